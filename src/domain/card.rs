@@ -1,0 +1,146 @@
+//! A pair made ready for the screen: everything the pair view shows, and nothing it has to look up.
+
+use super::{
+    Kind, RecordId, RecordKey, Tenths, Verdict,
+    evidence::{Level, Topic},
+};
+
+/// A pair made ready for judging.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PairCard {
+    /// The two records, by source order and line: A, then B.
+    pub records: [CardRecord; 2],
+    /// The fields of the unified schema, in its order; both records' values in each.
+    pub fields: Vec<CardField>,
+    /// Why the matcher put this pair here.
+    pub evidence: CardEvidence,
+    /// The cluster at the review floor that the pair lies in.
+    pub cluster: CardCluster,
+    /// Rank of the pair in the queue, from 1.
+    pub rank: u64,
+    /// The verdict that stands on this pair, if any.
+    pub verdict: Option<Verdict>,
+}
+
+/// A record as the head of a column of the pair view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardRecord {
+    /// Row number in the workspace.
+    pub id: RecordId,
+    /// Its lasting name.
+    pub key: RecordKey,
+    /// Line of its file.
+    pub line: u64,
+    /// Its own time (`record_time`, else `last_purchase`) as the file spells it, empty where it has none.
+    pub time: String,
+}
+
+/// One field of a pair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardField {
+    /// Name of the field: the file's header.
+    pub name: String,
+    /// What it means.
+    pub kind: Kind,
+    /// The raw values of A and B; empty where missing. UTF-8 but for undecodable bytes.
+    pub values: [Vec<u8>; 2],
+    /// How they relate.
+    pub relation: Relation,
+    /// Where the golden value comes from, as things stand.
+    pub winner: CardWinner,
+    /// The golden value, as things stand.
+    pub golden: Vec<u8>,
+}
+
+/// How the two values of a field relate: the verdict column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// Equal after standardisation.
+    Equal,
+    /// Similar.
+    Similar,
+    /// Transposed: day and month, given and family name.
+    Swapped,
+    /// Contradict each other.
+    Contradicts,
+    /// Only A has a value.
+    OnlyA,
+    /// Only B has a value.
+    OnlyB,
+    /// Both are empty.
+    BothEmpty,
+    /// Not compared: this field says nothing about who the customer is.
+    NotCompared,
+}
+
+/// Where a golden value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardWinner {
+    /// The member or the typed value.
+    pub from: Origin,
+    /// Who chose it.
+    pub by: Chooser,
+}
+
+/// The member a golden value is taken from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// Record A.
+    A,
+    /// Record B.
+    B,
+    /// Another member of the entity that would result.
+    Other(RecordKey),
+    /// Typed by an operator.
+    Typed,
+    /// No member has a value.
+    Nothing,
+}
+
+/// Who chose a winner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Chooser {
+    /// A survivorship rule proposes it.
+    Rule,
+    /// The operator chose it for this pair; a draft until the verdict.
+    Draft,
+    /// A standing `winner` entry holds it.
+    Standing,
+}
+
+/// The matcher's evidence, in words' reach.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CardEvidence {
+    /// The prior.
+    pub prior: Tenths,
+    /// One part a comparison.
+    pub parts: Vec<CardPart>,
+    /// The confusion part.
+    pub confusion: Tenths,
+    /// Prior, parts and confusion part.
+    pub total: Tenths,
+}
+
+/// One comparison's part of the total.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardPart {
+    /// What was compared.
+    pub topic: Topic,
+    /// The level it came to.
+    pub level: Level,
+    /// Frozen name of that level in the model (`exact`, `close`, `differs`, `missing` …).
+    pub level_name: String,
+    /// Its match weight.
+    pub weight: Tenths,
+    /// Places in [`PairCard::fields`] that the comparison reads; its weight stands beside the first.
+    pub fields: Vec<usize>,
+}
+
+/// The cluster a pair lies in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardCluster {
+    /// Key of its first member.
+    pub first: RecordKey,
+    /// Number of members.
+    pub size: u64,
+}

@@ -1,0 +1,36 @@
+//! The words of the field as types: records, fields, pairs, weights, verdicts, entries, entities.
+//!
+//! No input or output, no clock, no randomness. What is written to disk has its own frozen spelling
+//! (`tag()`), apart from the variant's name.
+
+pub mod candidate;
+pub mod card;
+pub mod column;
+pub mod digest;
+pub mod entry;
+pub mod evidence;
+pub mod key;
+pub mod kind;
+pub mod operator;
+pub mod pair;
+pub mod progress;
+pub mod record;
+pub mod row;
+pub mod source;
+pub mod time;
+pub mod verdict;
+pub mod weight;
+
+pub use candidate::Candidate;
+pub use column::Column;
+pub use digest::Digest;
+pub use entry::{Entry, EntryId, GroupId, Seq};
+pub use key::RecordKey;
+pub use kind::Kind;
+pub use pair::{PairKey, RecordPair};
+pub use record::{Record, RecordId};
+pub use row::Row;
+pub use source::{Source, SourceId, SourceName};
+pub use time::Timestamp;
+pub use verdict::Verdict;
+pub use weight::Tenths;

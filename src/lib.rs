@@ -1,0 +1,3 @@
+//! Finds the customers that a file holds twice.
+
+pub mod domain;
