@@ -15,6 +15,7 @@ pub mod operator;
 pub mod pair;
 pub mod progress;
 pub mod record;
+pub mod review;
 pub mod row;
 pub mod source;
 pub mod time;

@@ -1,0 +1,136 @@
+//! What the review asks of the workspace, and what it is told back.
+
+use super::{PairKey, RecordId, RecordKey, RecordPair, Seq, Timestamp, Verdict, card::PairCard};
+
+/// A verdict as the steward gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// The pair that was on the screen.
+    pub pair: RecordPair,
+    /// What the steward says of it.
+    pub verdict: Verdict,
+    /// Why, where the steward said so.
+    pub reason: Option<String>,
+    /// The newest entry that the screen knew: a newer one on either record makes the decision stale.
+    pub known: Seq,
+}
+
+/// A choice for one field of a pair, kept as a draft until the verdict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Draft {
+    /// The golden value comes from this record.
+    Record(RecordId),
+    /// The golden value is this text.
+    Typed(String),
+    /// Back to what the survivorship rule proposes.
+    Rule,
+}
+
+/// Which way to walk the queue without deciding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// Towards weaker pairs.
+    Forward,
+    /// Back towards stronger pairs.
+    Back,
+}
+
+/// What is shown after a request was carried out; every figure is of what is on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// What was done, for the line that offers to undo it; nothing after mere movement.
+    pub act: Option<Act>,
+    /// Newest entry on disk (`SAVED #<n>`); zero in a log without entries.
+    pub newest: Seq,
+    /// How far the review has come.
+    pub tally: Tally,
+    /// The pair to judge, or nothing where no pair is open.
+    pub card: Option<Box<PairCard>>,
+}
+
+/// What an entry on disk did, as the screen tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act {
+    /// Newest entry that it wrote.
+    pub seq: Seq,
+    /// The pair it was about.
+    pub pair: PairKey,
+    /// What was done.
+    pub what: ActKind,
+}
+
+/// The kinds of [`Act`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ActKind {
+    /// A verdict was entered.
+    Decided(Verdict),
+    /// The operator's newest standing group was withdrawn.
+    Undone(Verdict),
+    /// The withdrawal was withdrawn.
+    Redone(Verdict),
+}
+
+/// How far the review of the queue has come. Open, unsure, judged and implied pairs add up to the total.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Tally {
+    /// Pairs in the queue.
+    pub total: u64,
+    /// Pairs without an answer.
+    pub open: u64,
+    /// Pairs judged *same*.
+    pub same: u64,
+    /// Pairs judged *different*.
+    pub different: u64,
+    /// Pairs judged *unsure*.
+    pub unsure: u64,
+    /// Pairs that standing verdicts on other pairs already answer; they are not asked.
+    pub implied: u64,
+    /// Records of the workspace.
+    pub records: u64,
+    /// Golden records that `write` would write now.
+    pub entities: u64,
+}
+
+/// A verdict that leads from one record to the next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChainLink {
+    /// Where the link begins.
+    pub from: RecordKey,
+    /// Where it ends.
+    pub to: RecordKey,
+    /// The verdict on the two.
+    pub verdict: Verdict,
+    /// The entry that holds it.
+    pub seq: Seq,
+}
+
+/// Why a request was not carried out; nothing was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The verdict contradicts standing ones: the chain from one record of the pair to the other,
+    /// at most one link of which is *different*.
+    Contradiction {
+        /// What was to be entered.
+        verdict: Verdict,
+        /// The chain that says otherwise.
+        chain: Vec<ChainLink>,
+    },
+    /// Somebody decided about one of the records after the screen was painted.
+    Stale {
+        /// Who.
+        user: String,
+        /// When.
+        at: Timestamp,
+        /// The newest entry now.
+        seq: Seq,
+    },
+    /// No entry of this operator stands that could be withdrawn.
+    NothingToUndo,
+    /// The last act was no undo.
+    NothingToRedo,
+    /// The workspace could not be written; what was shown before still stands.
+    NotSaved {
+        /// What the storage said.
+        cause: String,
+    },
+}
