@@ -1,5 +1,7 @@
 //! The `twinfold` program: all of it is in the library.
 
-fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    twinfold::cli::main(std::env::args_os())
 }

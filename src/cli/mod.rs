@@ -1,0 +1,89 @@
+//! The command line: one file a command, the report of failures, the exit status.
+//!
+//! Messages go to standard error, data to standard output.
+
+pub mod bar;
+pub mod crash;
+pub mod output;
+pub mod status;
+pub mod surroundings;
+
+use std::{ffi::OsString, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use crate::words::{Sentence, command::About};
+use status::Status;
+use surroundings::Surroundings;
+
+/// Everything that can be typed behind `twinfold`.
+#[derive(Debug, Parser)]
+#[command(name = "twinfold", version, about = About::Twinfold.en(), arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+enum Command {}
+
+/// Runs the program with these arguments and returns its exit status.
+#[must_use]
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let parsed = match Arguments::try_parse_from(arguments) {
+        Ok(parsed) => parsed,
+        Err(said) => {
+            let status = if said.use_stderr() {
+                Status::Usage
+            } else {
+                Status::Done
+            };
+            return match said.print() {
+                Ok(()) => status.into(),
+                Err(_) => Status::Machine.into(),
+            };
+        }
+    };
+    let surroundings = Surroundings::of_process();
+    crash::install(&surroundings);
+    match run(&parsed.command, &surroundings) {
+        Ok(status) => status.into(),
+        Err(failure) => status::report(&failure).into(),
+    }
+}
+
+fn run(command: &Command, _surroundings: &Surroundings) -> color_eyre::Result<Status> {
+    match *command {}
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent_and_every_part_explains_itself() {
+        let command = Arguments::command();
+        command.clone().debug_assert();
+        explained(&command);
+    }
+
+    fn explained(command: &clap::Command) {
+        assert!(
+            command.get_about().is_some(),
+            "{} says nothing",
+            command.get_name()
+        );
+        for argument in command.get_arguments() {
+            assert!(
+                argument.get_help().is_some(),
+                "{} of {} says nothing",
+                argument.get_id(),
+                command.get_name()
+            );
+        }
+        command.get_subcommands().for_each(explained);
+    }
+}

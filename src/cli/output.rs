@@ -1,0 +1,57 @@
+//! The only place that prints.
+
+use std::io::{self, Write as _};
+
+/// Prints a line on standard error. A standard error that is gone is no reason to fail.
+///
+/// Control characters that came in with data (a file's name, a cell) are spelled out: they never
+/// reach the terminal.
+pub fn message(text: &str) {
+    drop(writeln!(io::stderr().lock(), "{}", harmless(text)));
+}
+
+/// Prints a line of data on standard output.
+///
+/// # Errors
+///
+/// What standard output says when it can't take the line: a closed pipe, a full disk.
+pub fn data(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{text}")?;
+    out.flush()
+}
+
+/// Spells out what a terminal would act on: control characters but the line feed, and the
+/// characters that reorder or hide text.
+fn harmless(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        let acts = (character.is_control() && character != '\n') || is_format(character);
+        if acts {
+            shown.extend(character.escape_unicode());
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
+/// Whether a character shows nothing itself and changes how others are shown.
+fn is_format(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_acts_on_is_spelled_out() {
+        assert_eq!(harmless("张三 \u{1b}]0;x\u{7}"), "张三 \\u{1b}]0;x\\u{7}");
+        assert_eq!(harmless("a\u{202e}b\u{9b}c\nd"), "a\\u{202e}b\\u{9b}c\nd");
+    }
+}

@@ -1,0 +1,3 @@
+//! Carries the review's effects out: a worker thread that owns the workspace, timers, signals, the clock.
+
+pub mod outside;

@@ -1,0 +1,29 @@
+//! What long work calls its steps.
+
+use super::Sentence;
+use crate::domain::progress::Stage;
+
+/// The name of a step of long work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Working {
+    /// In front of the step's progress bar.
+    Stage(Stage),
+}
+
+impl Sentence for Working {
+    fn en(&self) -> String {
+        let Self::Stage(stage) = self;
+        match stage {
+            Stage::Import => "importing",
+            Stage::Standardise => "standardising",
+            Stage::Block => "blocking",
+            Stage::Compare => "comparing",
+            Stage::Estimate => "estimating",
+            Stage::Cluster => "clustering",
+            Stage::Store => "storing",
+            Stage::Replay => "replaying",
+            Stage::Write => "writing",
+        }
+        .to_owned()
+    }
+}
