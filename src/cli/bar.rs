@@ -102,7 +102,7 @@ impl Drop for Bar {
 fn style(stage: Stage, total: u64) -> ProgressStyle {
     let template = match (total, stage) {
         (0, _) => "{msg:14} {human_pos}  {elapsed}",
-        (_, Stage::Import) => {
+        (_, Stage::Survey | Stage::Import) => {
             "{msg:14} [{bar:30}] {percent:>3}%  {binary_bytes}  {binary_bytes_per_sec}  {eta} left"
         }
         (_, _) => "{msg:14} [{bar:30}] {percent:>3}%  {human_pos}  {per_sec}  {eta} left",

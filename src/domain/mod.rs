@@ -18,6 +18,7 @@ pub mod record;
 pub mod review;
 pub mod row;
 pub mod source;
+pub mod survey;
 pub mod time;
 pub mod verdict;
 pub mod weight;

@@ -3,6 +3,8 @@
 /// A step of long work, as shown on the progress line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
+    /// Reading a file to understand it; counted in bytes.
+    Survey,
     /// Reading a file into the workspace; counted in bytes.
     Import,
     /// Deriving standardised values; counted in records.

@@ -42,4 +42,6 @@ pub enum SetAsideReason {
         /// Columns of the header.
         expected: u64,
     },
+    /// None of its cells has a value.
+    NoValue,
 }

@@ -14,6 +14,7 @@ impl Sentence for Working {
     fn en(&self) -> String {
         let Self::Stage(stage) = self;
         match stage {
+            Stage::Survey => "reading",
             Stage::Import => "importing",
             Stage::Standardise => "standardising",
             Stage::Block => "blocking",
