@@ -2,5 +2,6 @@
 
 pub mod cli;
 pub mod domain;
+pub mod merge;
 pub mod runtime;
 pub mod words;

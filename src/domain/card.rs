@@ -20,6 +20,8 @@ pub struct PairCard {
     pub rank: u64,
     /// The verdict that stands on this pair, if any.
     pub verdict: Option<Verdict>,
+    /// Whether *same* asks for a reason: two valid identity numbers differ.
+    pub asks_reason: bool,
 }
 
 /// A record as the head of a column of the pair view.

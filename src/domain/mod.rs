@@ -11,6 +11,7 @@ pub mod entry;
 pub mod evidence;
 pub mod key;
 pub mod kind;
+pub mod mark;
 pub mod operator;
 pub mod pair;
 pub mod progress;

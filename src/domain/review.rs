@@ -33,6 +33,9 @@ pub enum Direction {
     Forward,
     /// Back towards stronger pairs.
     Back,
+    /// To the next pair judged *unsure*, in the order of the queue; behind the last one there is no
+    /// card. Begins before the first where no pair is open and none of them is the place.
+    Unsure,
 }
 
 /// What is shown after a request was carried out; every figure is of what is on disk.
@@ -87,6 +90,8 @@ pub struct Tally {
     pub implied: u64,
     /// Records of the workspace.
     pub records: u64,
+    /// Rows set aside at import, and records put aside.
+    pub set_aside: u64,
     /// Golden records that `write` would write now.
     pub entities: u64,
 }

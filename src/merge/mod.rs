@@ -1,0 +1,3 @@
+//! Survivorship rules, the golden record, and the differences of two values by character; pure.
+
+pub mod difference;
