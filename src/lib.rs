@@ -4,4 +4,5 @@ pub mod cli;
 pub mod domain;
 pub mod merge;
 pub mod runtime;
+pub mod store;
 pub mod words;

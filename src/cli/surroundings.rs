@@ -70,6 +70,7 @@ impl Surroundings {
             auth,
             host: self.host.clone(),
             session: self.session.clone(),
+            guarded: true,
         })
     }
 

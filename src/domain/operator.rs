@@ -13,6 +13,9 @@ pub struct Operator {
     pub host: String,
     /// Name of the session: short, random, the same for all entries of one run of the program.
     pub session: String,
+    /// Whether the guards against blind decisions are on; `--no-guards` switches them off, and the
+    /// log says so.
+    pub guarded: bool,
 }
 
 /// How an operator's name is known.

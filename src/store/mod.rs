@@ -1,0 +1,26 @@
+//! The workspace file, and the only SQL of the program.
+//!
+//! | file | holds |
+//! |---|---|
+//! | [`lock`] | who works in a workspace: `NAME.twinfold.lock` |
+//! | [`workspace`] | [`Store`]: creating, opening, refusing; [`Change`]: the one way to write |
+//! | [`schema`] | the tables, as numbered steps |
+//! | [`source`], [`record`] | what was imported |
+//!
+//! Reading is a method of [`Store`]; writing is a method of [`Change`], which is one immediate
+//! transaction and reads like the store it came from. Nothing else opens the workspace file while a
+//! connection lives: closing any handle of it would drop SQLite's own locks.
+
+pub mod error;
+pub mod lock;
+pub mod record;
+pub mod schema;
+pub mod source;
+pub mod workspace;
+
+pub use error::StoreError;
+pub use lock::{Holder, WorkspaceLock};
+pub use workspace::{Change, NewWorkspace, Store};
+
+#[cfg(test)]
+mod tests;
