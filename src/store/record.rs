@@ -146,6 +146,7 @@ impl Store {
                     found: unsigned(row.get(2)?)?,
                     expected: unsigned(row.get(3)?)?,
                 },
+                NO_VALUE => SetAsideReason::NoValue,
                 _ => return Err(StoreError::damaged("a row was set aside without a reason")),
             };
             set_aside.push(SetAsideRow {
@@ -160,6 +161,8 @@ impl Store {
 
 /// Frozen spelling of [`SetAsideReason::TooManyCells`].
 const TOO_MANY_CELLS: &str = "too_many_cells";
+/// Frozen spelling of [`SetAsideReason::NoValue`].
+const NO_VALUE: &str = "no_value";
 
 impl Change<'_> {
     /// Begins to add the records of a source, in the order of their lines.
@@ -189,6 +192,7 @@ impl Change<'_> {
         let SetAsideRow { line, reason, row } = row;
         let (tag, found, expected) = match reason {
             SetAsideReason::TooManyCells { found, expected } => (TOO_MANY_CELLS, *found, *expected),
+            SetAsideReason::NoValue => (NO_VALUE, 0, 0),
         };
         let mut insert = self.connection.prepare_cached(
             "INSERT INTO set_aside_row (source, line, reason, found, expected, cells)

@@ -14,7 +14,7 @@ pub(super) const APPLICATION_ID: u32 = 0x5477_4664;
 pub(super) const FORMAT: i64 = 1;
 
 /// One step a format.
-const STEPS: [&str; FORMAT as usize] = [include_str!("schema_1.sql")];
+const STEPS: [&str; 1] = [include_str!("schema_1.sql")];
 
 /// Brings a workspace of format `from` to the newest, in the transaction that is open.
 pub(super) fn bring_up_to_date(connection: &Connection, from: i64) -> Result<(), StoreError> {
