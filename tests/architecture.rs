@@ -60,6 +60,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("color_eyre", &["cli"]),
     ("indicatif", &["cli"]),
     ("rayon", &["matching", "cluster", "pipeline"]),

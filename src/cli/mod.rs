@@ -3,6 +3,7 @@
 //! Messages go to standard error, data to standard output.
 
 pub mod bar;
+pub mod completions;
 pub mod crash;
 pub mod output;
 pub mod status;
@@ -26,7 +27,10 @@ struct Arguments {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-enum Command {}
+enum Command {
+    #[command(about = About::Completions.en())]
+    Completions(completions::Args),
+}
 
 /// Runs the program with these arguments and returns its exit status.
 #[must_use]
@@ -53,8 +57,10 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn run(command: &Command, _surroundings: &Surroundings) -> color_eyre::Result<Status> {
-    match *command {}
+fn run(command: &Command, surroundings: &Surroundings) -> color_eyre::Result<Status> {
+    match command {
+        Command::Completions(args) => completions::run(args, surroundings),
+    }
 }
 
 #[cfg(test)]

@@ -21,6 +21,8 @@ pub enum About {
     Log,
     /// `replay`.
     Replay,
+    /// `completions`.
+    Completions,
     /// `--json`.
     Json,
     /// `--operator`.
@@ -42,6 +44,7 @@ impl Sentence for About {
             Self::Replay => {
                 "Applies decision logs to a workspace and reports what became of each entry"
             }
+            Self::Completions => "Prints a shell's completion script, or the manual page",
             Self::Json => "Print the result as JSON for machines",
             Self::Operator => "Decide in this person's name; the log says it was asserted",
         }

@@ -5,6 +5,7 @@
 //! is complete by construction.
 
 pub mod command;
+pub mod completions;
 pub mod failure;
 pub mod progress;
 
