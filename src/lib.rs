@@ -2,6 +2,7 @@
 
 pub mod cli;
 pub mod domain;
+pub mod formats;
 pub mod merge;
 pub mod runtime;
 pub mod store;

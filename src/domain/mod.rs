@@ -3,6 +3,7 @@
 //! No input or output, no clock, no randomness. What is written to disk has its own frozen spelling
 //! (`tag()`), apart from the variant's name.
 
+pub mod body;
 pub mod candidate;
 pub mod card;
 pub mod column;
@@ -14,6 +15,7 @@ pub mod kind;
 pub mod mark;
 pub mod operator;
 pub mod pair;
+pub mod personal;
 pub mod progress;
 pub mod record;
 pub mod review;
@@ -24,6 +26,7 @@ pub mod time;
 pub mod verdict;
 pub mod weight;
 
+pub use body::Body;
 pub use candidate::Candidate;
 pub use column::Column;
 pub use digest::Digest;
@@ -31,6 +34,7 @@ pub use entry::{Entry, EntryId, GroupId, Seq};
 pub use key::RecordKey;
 pub use kind::Kind;
 pub use pair::{PairKey, RecordPair};
+pub use personal::Personal;
 pub use record::{Record, RecordId};
 pub use row::Row;
 pub use source::{Source, SourceId, SourceName};

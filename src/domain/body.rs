@@ -1,0 +1,211 @@
+//! What an entry of the decision log says, one variant a kind.
+
+use super::{Digest, EntryId, Kind, SourceName, Tenths, Verdict, personal::Personal};
+
+/// A record, as an entry names it: without its values, but so that a change of them shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Its source.
+    pub source: SourceName,
+    /// Its identifier.
+    pub key: Personal,
+    /// Digest of all its raw values, salted with the key's salt.
+    pub row: Digest,
+    /// The same over the columns that are evidence.
+    pub evidence: Digest,
+}
+
+/// The key of a record or of an entity, as an entry names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedKey {
+    /// Its source.
+    pub source: SourceName,
+    /// Its identifier.
+    pub key: Personal,
+}
+
+/// A column of a source, as its `source` entry lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedColumn {
+    /// The header.
+    pub name: String,
+    /// What the values mean.
+    pub kind: Kind,
+    /// Whether its values count for the evidence digest.
+    pub evidence: bool,
+}
+
+/// What the operator saw of the matcher's opinion when a verdict was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownEvidence {
+    /// Total weight.
+    pub weight: Tenths,
+    /// Whether it was hidden from the operator.
+    pub blind: bool,
+}
+
+/// A verdict on a pair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerdictBody {
+    /// The two records, by source order and line.
+    pub members: [Member; 2],
+    /// What is said of them.
+    pub verdict: Verdict,
+    /// What was shown; nothing for a pair that the matcher did not list.
+    pub shown: Option<ShownEvidence>,
+    /// The parts of the total weight by name, the prior first.
+    pub why: Vec<(String, Tenths)>,
+    /// The operator's reason, where there is one.
+    pub reason: Option<Personal>,
+}
+
+/// The operator's choice of a golden value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WinnerBody {
+    /// The records of the pair on which it was chosen, and the chosen one if it is another.
+    pub members: Vec<Member>,
+    /// Name of the field.
+    pub field: String,
+    /// Place of the chosen record in `members`; nothing for a typed value.
+    pub from: Option<u64>,
+    /// The chosen value; nothing where it is empty.
+    pub value: Option<Personal>,
+    /// What the golden value was before.
+    pub before: Option<Personal>,
+    /// What it is now.
+    pub after: Option<Personal>,
+}
+
+/// The minting of a golden key, or a change of the entity that carries it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MergeBody {
+    /// The key that the entity carries.
+    pub golden: NamedKey,
+    /// The records of the entity, by source order and line.
+    pub members: Vec<Member>,
+    /// Golden keys that went into this one.
+    pub absorbed: Vec<NamedKey>,
+}
+
+/// Whether a replay begins or ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Phase {
+    /// Entries of the other log follow.
+    Begin,
+    /// All of them were looked at.
+    End,
+}
+
+impl Phase {
+    /// Frozen spelling in the log.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Begin => "begin",
+            Self::End => "end",
+        }
+    }
+
+    /// The phase of that spelling, if there is one.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        [Self::Begin, Self::End]
+            .into_iter()
+            .find(|phase| phase.tag() == tag)
+    }
+}
+
+/// A file and its digest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedFile {
+    /// Name without folders.
+    pub name: String,
+    /// Digest of its bytes.
+    pub sha256: Digest,
+}
+
+/// What an entry says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// A file was imported.
+    Source {
+        /// Its name in keys.
+        source: SourceName,
+        /// File name without folders.
+        file: String,
+        /// Digest of its bytes.
+        sha256: Digest,
+        /// Rows that became records.
+        rows: u64,
+        /// Columns in the file's order.
+        columns: Vec<NamedColumn>,
+    },
+    /// A pair was judged.
+    Verdict(VerdictBody),
+    /// A golden value was chosen.
+    Winner(WinnerBody),
+    /// A golden key was minted, or its entity changed.
+    Merge(MergeBody),
+    /// Entries were taken back.
+    Withdraw {
+        /// Which.
+        entries: Vec<EntryId>,
+    },
+    /// Another log was applied.
+    Replay {
+        /// Its beginning or its end.
+        phase: Phase,
+        /// Digest of the log's bytes.
+        log: Digest,
+        /// Hash of the log's last entry, or of its header if it has none.
+        head: Digest,
+        /// How many entries had which outcome, by its tag; empty at the beginning.
+        counts: Vec<(String, u64)>,
+    },
+    /// Results were written.
+    Export {
+        /// The files.
+        files: Vec<NamedFile>,
+        /// Head of the log that the results hold.
+        head: Digest,
+    },
+    /// A kind that a newer version wrote: kept and reported.
+    Other {
+        /// Its spelling.
+        kind: String,
+        /// Its own members as they stand in the line, from the first to the last, without braces.
+        members: String,
+    },
+}
+
+impl Body {
+    /// Frozen spelling of the kind.
+    #[must_use]
+    pub fn tag(&self) -> &str {
+        match self {
+            Self::Source { .. } => "source",
+            Self::Verdict(_) => "verdict",
+            Self::Winner(_) => "winner",
+            Self::Merge(_) => "merge",
+            Self::Withdraw { .. } => "withdraw",
+            Self::Replay { .. } => "replay",
+            Self::Export { .. } => "export",
+            Self::Other { kind, .. } => kind,
+        }
+    }
+
+    /// The records that the entry is about.
+    #[must_use]
+    pub fn members(&self) -> &[Member] {
+        match self {
+            Self::Verdict(body) => &body.members,
+            Self::Winner(body) => &body.members,
+            Self::Merge(body) => &body.members,
+            Self::Source { .. }
+            | Self::Withdraw { .. }
+            | Self::Replay { .. }
+            | Self::Export { .. }
+            | Self::Other { .. } => &[],
+        }
+    }
+}
