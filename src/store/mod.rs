@@ -6,16 +6,21 @@
 //! | [`workspace`] | [`Store`]: creating, opening, refusing; [`Change`]: the one way to write |
 //! | [`schema`] | the tables, as numbered steps |
 //! | [`source`], [`record`] | what was imported |
+//! | [`log`] | the decision log's lines |
+//! | [`fold`], [`standing`] | applying an entry to the folded tables, and reading what stands |
 //!
 //! Reading is a method of [`Store`]; writing is a method of [`Change`], which is one immediate
 //! transaction and reads like the store it came from. Nothing else opens the workspace file while a
 //! connection lives: closing any handle of it would drop SQLite's own locks.
 
 pub mod error;
+pub mod fold;
 pub mod lock;
+pub mod log;
 pub mod record;
 pub mod schema;
 pub mod source;
+pub mod standing;
 pub mod workspace;
 
 pub use error::StoreError;

@@ -112,6 +112,7 @@ CREATE TABLE entry_member (
     seq INTEGER NOT NULL,
     PRIMARY KEY (record, seq)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_member_seq ON entry_member (seq);
 CREATE TABLE verdict (
     seq INTEGER PRIMARY KEY,
     "left" INTEGER NOT NULL,
@@ -120,14 +121,16 @@ CREATE TABLE verdict (
 ) STRICT;
 CREATE INDEX verdict_left ON verdict ("left", "right", seq);
 CREATE INDEX verdict_right ON verdict ("right", seq);
+-- One row for each record that a choice was made for.
 CREATE TABLE winner (
-    seq INTEGER PRIMARY KEY,
-    first INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    record INTEGER NOT NULL,
     field TEXT NOT NULL,
     origin INTEGER,
-    typed TEXT
-) STRICT;
-CREATE INDEX winner_first ON winner (first, field);
+    typed TEXT,
+    PRIMARY KEY (seq, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX winner_record ON winner (record, seq);
 CREATE TABLE merge (seq INTEGER PRIMARY KEY, golden INTEGER NOT NULL) STRICT;
 CREATE INDEX merge_golden ON merge (golden, seq);
 CREATE TABLE withdrawal (

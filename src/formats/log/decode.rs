@@ -84,7 +84,7 @@ fn body(kind: &str, line: &mut Members) -> Result<Body, Unreadable> {
         "winner" => Body::Winner(WinnerBody {
             members: line.list("members", member)?,
             field: line.text("field")?,
-            from: line.optional("from", number)?,
+            from: line.optional("from", |from| number(&from))?,
             value: line.optional("value", personal)?,
             before: line.optional("before", personal)?,
             after: line.optional("after", personal)?,
@@ -104,7 +104,7 @@ fn body(kind: &str, line: &mut Members) -> Result<Body, Unreadable> {
             counts: match line.take("counts")? {
                 Json::Object(counts) => counts
                     .into_iter()
-                    .map(|(tag, count)| Ok((tag, number(count)?)))
+                    .map(|(tag, count)| Ok((tag, number(&count)?)))
                     .collect::<Result<_, Unreadable>>()?,
                 _ => return Err("an object of counts"),
             },
@@ -229,9 +229,9 @@ fn text(json: Json) -> Result<String, Unreadable> {
     }
 }
 
-fn number(json: Json) -> Result<u64, Unreadable> {
+fn number(json: &Json) -> Result<u64, Unreadable> {
     match json {
-        Json::Number(number) => u64::try_from(number).map_err(|_| "a count"),
+        Json::Number(number) => u64::try_from(*number).map_err(|_| "a count"),
         Json::Null | Json::Bool(_) | Json::Text(_) | Json::List(_) | Json::Object(_) => {
             Err("a count")
         }
@@ -271,7 +271,7 @@ impl Members {
     }
 
     pub(super) fn number(&mut self, name: &'static str) -> Result<u64, Unreadable> {
-        number(self.take(name)?)
+        number(&self.take(name)?)
     }
 
     fn optional<T>(

@@ -4,6 +4,8 @@ use std::{collections::HashSet, fmt};
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use crate::domain::digest::to_hex;
+
 /// A JSON value. Numbers are whole: decimals are strings in a log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Json {
@@ -102,7 +104,10 @@ pub fn write_text(text: &str, line: &mut String) {
             '\n' => line.push_str("\\n"),
             '\u{c}' => line.push_str("\\f"),
             '\r' => line.push_str("\\r"),
-            '\0'..='\u{1f}' => line.push_str(&format!("\\u{:04x}", u32::from(c))),
+            '\0'..='\u{1f}' => {
+                line.push_str("\\u00");
+                line.push_str(&to_hex(&[c as u8]));
+            }
             _ => line.push(c),
         }
     }
