@@ -4,6 +4,7 @@ pub mod cli;
 pub mod domain;
 pub mod formats;
 pub mod merge;
+pub mod pipeline;
 pub mod runtime;
 pub mod store;
 pub mod words;

@@ -9,11 +9,13 @@ pub mod encode;
 pub mod json;
 pub mod line;
 pub mod read;
+pub mod row;
 #[cfg(test)]
 pub(crate) mod sample;
 
 pub use line::{LineValue, SealedLine, join, seal, unseal};
 pub use read::{Fault, LogError, LogFile, LogLine, read_log};
+pub use row::row_digest;
 
 use crate::domain::{Digest, Seq, Timestamp};
 use json::Json;

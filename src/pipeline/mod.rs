@@ -1,0 +1,3 @@
+//! The use cases: import, match, review, write, replay; they join the layers below.
+
+pub mod ledger;
