@@ -4,8 +4,7 @@ use ulid::Ulid;
 
 use crate::{
     domain::{
-        Body, Digest, Entry, EntryId, GroupId, Personal, Record, RecordKey, Seq, Source,
-        Timestamp,
+        Body, Digest, Entry, EntryId, GroupId, Personal, Record, RecordKey, Seq, Source, Timestamp,
         body::{Member, NamedColumn, NamedKey},
         operator::{Operator, Outside},
         personal::Salt,

@@ -236,11 +236,7 @@ impl Change<'_> {
     }
 
     /// The record that a member or key names.
-    fn named(
-        &self,
-        source: &SourceName,
-        key: &Personal,
-    ) -> Result<Option<RecordId>, StoreError> {
+    fn named(&self, source: &SourceName, key: &Personal) -> Result<Option<RecordId>, StoreError> {
         match key.value() {
             Some(identifier) => self.record_of_key(&RecordKey {
                 source: source.clone(),

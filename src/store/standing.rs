@@ -9,9 +9,7 @@ use super::{
     Store, StoreError,
     source::{signed, unsigned},
 };
-use crate::domain::{
-    Digest, EntryId, GroupId, RecordId, RecordPair, Seq, Timestamp, Verdict,
-};
+use crate::domain::{Digest, EntryId, GroupId, RecordId, RecordPair, Seq, Timestamp, Verdict};
 
 /// The verdict that stands on a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,7 +176,13 @@ impl Store {
         while let Some(next) = open.pop() {
             for judged in self.verdicts_of(next)? {
                 if judged.verdict == Verdict::Same {
-                    open.extend(judged.pair.both().into_iter().filter(|&r| members.insert(r)));
+                    open.extend(
+                        judged
+                            .pair
+                            .both()
+                            .into_iter()
+                            .filter(|&r| members.insert(r)),
+                    );
                 }
             }
         }
@@ -194,9 +198,7 @@ impl Store {
         )?;
         let mut oldest: Option<(i64, RecordId)> = None;
         for member in members {
-            let seq: Option<i64> = query
-                .query_row([member.0], |row| row.get(0))
-                .optional()?;
+            let seq: Option<i64> = query.query_row([member.0], |row| row.get(0)).optional()?;
             if let Some(seq) = seq
                 && oldest.is_none_or(|(old, _)| seq < old)
             {
