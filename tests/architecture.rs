@@ -69,6 +69,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["formats"]),
     ("chardetng", &["formats"]),
     ("calamine", &["formats"]),
+    ("toml", &["formats"]),
     ("signal_hook", &["runtime", "cli"]),
     ("getrandom", &["runtime"]),
     ("uzers", &["cli"]),

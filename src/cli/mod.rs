@@ -6,6 +6,7 @@ pub mod bar;
 pub mod completions;
 pub mod crash;
 pub mod output;
+pub mod settings;
 pub mod status;
 pub mod surroundings;
 

@@ -32,6 +32,8 @@ pub struct Surroundings {
     pub session: String,
     /// The user's data folder for twinfold, if the user has one.
     pub data: Option<PathBuf>,
+    /// The user's folder of settings for twinfold, if the user has one.
+    pub config: Option<PathBuf>,
     /// Folder for temporary files.
     pub temporary: PathBuf,
 }
@@ -42,6 +44,7 @@ impl Surroundings {
     pub fn of_process() -> Self {
         let mut session = [0; 4];
         System.randomness(&mut session);
+        let folders = ProjectDirs::from("", "", "twinfold");
         Self {
             user: uzers::get_current_username().map(|name| printable(&name)),
             uid: uzers::get_current_uid(),
@@ -49,7 +52,8 @@ impl Surroundings {
                 rustix::system::uname().nodename().to_bytes(),
             )),
             session: format!("s-{}", to_hex(&session)),
-            data: ProjectDirs::from("", "", "twinfold").map(|dirs| dirs.data_dir().to_owned()),
+            data: folders.as_ref().map(|dirs| dirs.data_dir().to_owned()),
+            config: folders.as_ref().map(|dirs| dirs.config_dir().to_owned()),
             temporary: env::temp_dir(),
         }
     }

@@ -8,6 +8,7 @@ pub mod command;
 pub mod completions;
 pub mod failure;
 pub mod progress;
+pub mod settings;
 
 /// A sentence of the interface.
 pub trait Sentence {

@@ -1,0 +1,129 @@
+//! Finding and reading the settings files: beside the workspace, then in the user's own folder.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use color_eyre::Report;
+
+use super::{status::Failure, surroundings::Surroundings};
+use crate::{domain::settings::Settings, formats, words::settings::SettingsWords};
+
+/// Name of a settings file.
+pub const FILE: &str = "twinfold.toml";
+
+/// Reads what the settings files say for a workspace, which need not exist yet.
+///
+/// What the file beside the workspace says wins over the file in the user's folder, key by key; a
+/// file that is not there says nothing.
+///
+/// # Errors
+///
+/// A file can't be read, or something in it is wrong: nothing of it is then taken.
+pub fn load(workspace: &Path, surroundings: &Surroundings) -> color_eyre::Result<Settings> {
+    let mut settings = Settings::default();
+    for path in places(workspace, surroundings) {
+        settings = settings.or(read(&path)?);
+    }
+    settings
+        .thresholds()
+        .map_err(|fault| Failure::usage(&SettingsWords::Fault(fault)))?;
+    Ok(settings)
+}
+
+/// The places of settings files for a workspace, the strongest first.
+fn places(workspace: &Path, surroundings: &Surroundings) -> Vec<PathBuf> {
+    let beside = Surroundings::absolute(workspace)
+        .parent()
+        .map(|folder| folder.join(FILE));
+    let own = surroundings.config.as_ref().map(|folder| folder.join(FILE));
+    let mut places: Vec<PathBuf> = beside.into_iter().chain(own).collect();
+    places.dedup();
+    places
+}
+
+fn read(path: &Path) -> color_eyre::Result<Settings> {
+    let name = path.display().to_string();
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(Settings::default()),
+        Err(cause) => {
+            let failure = Failure::machine(&SettingsWords::Unreadable { file: name });
+            return Err(Report::new(cause).wrap_err(failure));
+        }
+    };
+    formats::settings::read(&name, &bytes)
+        .map_err(|fault| Failure::usage(&SettingsWords::Fault(fault)).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{cli::status::Status, domain::Tenths};
+
+    fn surroundings(config: &Path) -> Surroundings {
+        Surroundings {
+            config: Some(config.to_owned()),
+            ..Surroundings::of_process()
+        }
+    }
+
+    fn put(folder: &Path, text: &str) {
+        fs::File::create(folder.join(FILE))
+            .and_then(|mut file| io::Write::write_all(&mut file, text.as_bytes()))
+            .unwrap();
+    }
+
+    #[test]
+    fn the_file_beside_the_workspace_wins_key_by_key() {
+        let (beside, own) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let workspace = beside.path().join("crm.twinfold");
+        let around = surroundings(own.path());
+        assert_eq!(load(&workspace, &around).unwrap(), Settings::default());
+        put(own.path(), "[match]\nlist_floor = -20\nreview_floor = -9\n");
+        put(beside.path(), "[match]\nreview_floor = -5\n");
+        let thresholds = load(&workspace, &around).unwrap().thresholds().unwrap();
+        assert_eq!(thresholds.list_floor(), Tenths(-200));
+        assert_eq!(thresholds.review_floor(), Tenths(-50));
+    }
+
+    #[test]
+    fn a_fault_names_file_line_and_column() {
+        let (beside, own) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        put(beside.path(), "[match]\n list_flor = -20\n");
+        let failed =
+            load(&beside.path().join("w.twinfold"), &surroundings(own.path())).unwrap_err();
+        let said = failed.to_string();
+        let file = beside.path().join(FILE).display().to_string();
+        assert_eq!(
+            said,
+            format!(
+                "{file}, line 2, column 2: [match] knows no key \"list_flor\"; did you mean \
+                 \"list_floor\"? Known are list_floor, review_floor, match_threshold"
+            )
+        );
+        let failure = failed.downcast_ref::<Failure>().unwrap();
+        assert_eq!(failure.status, Status::Usage);
+    }
+
+    #[test]
+    fn two_files_that_contradict_each_other_are_told() {
+        let (beside, own) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        put(beside.path(), "[match]\nlist_floor = -4.5\n");
+        put(own.path(), "[match]\nreview_floor = -9\n");
+        let failed =
+            load(&beside.path().join("w.twinfold"), &surroundings(own.path())).unwrap_err();
+        assert!(failed.to_string().contains("must not fall"), "{failed}");
+    }
+
+    #[test]
+    fn a_settings_file_that_is_no_file_is_a_failure_of_the_machine() {
+        let (beside, own) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        fs::create_dir(beside.path().join(FILE)).unwrap();
+        let failed =
+            load(&beside.path().join("w.twinfold"), &surroundings(own.path())).unwrap_err();
+        let failure = failed.downcast_ref::<Failure>().unwrap();
+        assert_eq!(failure.status, Status::Machine);
+    }
+}

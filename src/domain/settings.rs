@@ -1,0 +1,224 @@
+//! What settings files say, and what can be wrong with them.
+
+use std::collections::BTreeMap;
+
+use super::{Kind, Tenths, Thresholds};
+
+/// A place in a settings file, for a person: lines and columns are counted from 1, columns in characters.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Place {
+    /// The file, as the person knows it.
+    pub file: String,
+    /// Line.
+    pub line: u64,
+    /// Column.
+    pub column: u64,
+}
+
+/// Something a settings file says, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated<T> {
+    /// What is said.
+    pub value: T,
+    /// Where.
+    pub place: Place,
+}
+
+/// What one or more settings files say; what none says is left to the defaults.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// `list_floor` of `[match]`.
+    pub list_floor: Option<Stated<Tenths>>,
+    /// `review_floor` of `[match]`.
+    pub review_floor: Option<Stated<Tenths>>,
+    /// `match_threshold` of `[match]`.
+    pub match_threshold: Option<Stated<Tenths>>,
+    /// `on` of `[guards]`.
+    pub guards: Option<Stated<bool>>,
+    /// `[map]`: headers and the kinds of their columns.
+    pub map: BTreeMap<String, Stated<Kind>>,
+}
+
+impl Settings {
+    /// Adds what `weaker` says of everything that these settings are silent about.
+    #[must_use]
+    pub fn or(self, weaker: Self) -> Self {
+        let Self {
+            list_floor,
+            review_floor,
+            match_threshold,
+            guards,
+            map,
+        } = self;
+        let mut all = weaker.map;
+        all.extend(map);
+        Self {
+            list_floor: list_floor.or(weaker.list_floor),
+            review_floor: review_floor.or(weaker.review_floor),
+            match_threshold: match_threshold.or(weaker.match_threshold),
+            guards: guards.or(weaker.guards),
+            map: all,
+        }
+    }
+
+    /// The three thresholds, the defaults where nothing is said; a fault where they do not rise.
+    pub fn thresholds(&self) -> Result<Thresholds, Fault> {
+        let default = Thresholds::default();
+        let of = |stated: &Option<Stated<Tenths>>, default| {
+            stated.as_ref().map_or(default, |stated| stated.value)
+        };
+        let list = of(&self.list_floor, default.list_floor());
+        let review = of(&self.review_floor, default.review_floor());
+        let matched = of(&self.match_threshold, default.match_threshold());
+        Thresholds::new(list, review, matched).ok_or_else(|| {
+            let stated = if list > review {
+                [&self.review_floor, &self.list_floor]
+            } else {
+                [&self.match_threshold, &self.review_floor]
+            };
+            // The defaults rise, so one of the two is stated.
+            let stated = stated.into_iter().flatten().next();
+            Fault {
+                place: stated
+                    .map(|stated| stated.place.clone())
+                    .unwrap_or_default(),
+                wrong: Box::new(Wrong::Order {
+                    list_floor: list,
+                    review_floor: review,
+                    match_threshold: matched,
+                }),
+            }
+        })
+    }
+}
+
+/// Something wrong in a settings file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where.
+    pub place: Place,
+    /// What; boxed, so that what may fail is not large where it does not.
+    pub wrong: Box<Wrong>,
+}
+
+/// What can be wrong in a settings file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wrong {
+    /// The bytes are no UTF-8.
+    Bytes,
+    /// It is no TOML; what the reader of TOML says.
+    Syntax(String),
+    /// A word that is not known there.
+    Unknown {
+        /// What was to be named.
+        what: Named,
+        /// What stands there.
+        word: String,
+        /// What could stand there, the nearest first where one is near.
+        known: Known,
+    },
+    /// A value of another type or form.
+    Form {
+        /// The key.
+        key: String,
+        /// What it takes.
+        takes: Takes,
+    },
+    /// The thresholds do not rise.
+    Order {
+        /// `list_floor`, stated or default.
+        list_floor: Tenths,
+        /// `review_floor`, stated or default.
+        review_floor: Tenths,
+        /// `match_threshold`, stated or default.
+        match_threshold: Tenths,
+    },
+}
+
+/// The words that a place knows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Known {
+    /// The one that was probably meant.
+    pub nearest: Option<String>,
+    /// All of them, in the order of the documentation.
+    pub all: Vec<String>,
+}
+
+/// What an unknown word was to name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Named {
+    /// A table of the file.
+    Table,
+    /// A key of this table.
+    Key {
+        /// The table.
+        table: String,
+    },
+    /// The value of this key.
+    Value {
+        /// The key.
+        key: String,
+    },
+}
+
+/// What a key takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Takes {
+    /// A table.
+    Table,
+    /// `true` or `false`.
+    Switch,
+    /// A weight in bits with at most one decimal, from −1000 to 1000.
+    Weight,
+    /// Text in quotes.
+    Text,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at<T>(line: u64, value: T) -> Stated<T> {
+        let place = Place {
+            file: "twinfold.toml".into(),
+            line,
+            column: 1,
+        };
+        Stated { value, place }
+    }
+
+    #[test]
+    fn the_stronger_file_wins_key_by_key() {
+        let strong = Settings {
+            review_floor: Some(at(1, Tenths(-30))),
+            ..Settings::default()
+        };
+        let weak = Settings {
+            review_floor: Some(at(2, Tenths(-20))),
+            guards: Some(at(3, false)),
+            ..Settings::default()
+        };
+        let both = strong.or(weak);
+        assert_eq!(both.review_floor, Some(at(1, Tenths(-30))));
+        assert_eq!(both.guards, Some(at(3, false)));
+    }
+
+    #[test]
+    fn thresholds_that_fall_are_refused_where_they_were_stated() {
+        let settings = Settings {
+            match_threshold: Some(at(7, Tenths(-60))),
+            ..Settings::default()
+        };
+        let fault = settings.thresholds().unwrap_err();
+        assert_eq!(fault.place.line, 7);
+        let settings = Settings {
+            list_floor: Some(at(4, Tenths(0))),
+            ..Settings::default()
+        };
+        assert_eq!(settings.thresholds().unwrap_err().place.line, 4);
+        assert_eq!(
+            Settings::default().thresholds().unwrap(),
+            Thresholds::default()
+        );
+    }
+}

@@ -1,0 +1,13 @@
+//! `twinfold.toml`: settings as a person writes them.
+//!
+//! | file | reads |
+//! |---|---|
+//! | [`document`] | TOML into tables, keys and values that know their place |
+//! | [`tables`] | the tables that twinfold knows |
+//!
+//! A word that is not known is a fault with its line, its column and the nearest word that is.
+
+mod document;
+mod tables;
+
+pub use tables::{TABLES, read};

@@ -1,0 +1,74 @@
+//! Sentences about settings files.
+
+use super::Sentence;
+use crate::domain::settings::{Fault, Known, Named, Place, Takes, Wrong};
+
+/// What a person is told about a settings file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SettingsWords {
+    /// Something is wrong in it.
+    Fault(Fault),
+    /// It can't be read.
+    Unreadable {
+        /// The file.
+        file: String,
+    },
+}
+
+impl Sentence for SettingsWords {
+    fn en(&self) -> String {
+        match self {
+            Self::Fault(Fault { place, wrong }) => {
+                let Place { file, line, column } = place;
+                format!("{file}, line {line}, column {column}: {}", told(wrong))
+            }
+            Self::Unreadable { file } => format!(
+                "the settings file {file} can't be read; make it readable, or move it away to go on without it"
+            ),
+        }
+    }
+}
+
+fn told(wrong: &Wrong) -> String {
+    match wrong {
+        Wrong::Bytes => "this is no UTF-8 text; save the file as UTF-8".to_owned(),
+        Wrong::Syntax(said) => format!("this is no TOML: {said}"),
+        Wrong::Unknown { what, word, known } => {
+            let place = match what {
+                Named::Table => "no table is called".to_owned(),
+                Named::Key { table } => format!("[{table}] knows no key"),
+                Named::Value { key } => format!("\"{key}\" can't be"),
+            };
+            format!("{place} \"{word}\"; {}", offered(known))
+        }
+        Wrong::Form { key, takes } => format!("\"{key}\" takes {}", takes_en(*takes)),
+        Wrong::Order {
+            list_floor,
+            review_floor,
+            match_threshold,
+        } => format!(
+            "list_floor {}, review_floor {} and match_threshold {} must not fall; \
+             set the others too",
+            list_floor.plain(),
+            review_floor.plain(),
+            match_threshold.plain()
+        ),
+    }
+}
+
+fn offered(known: &Known) -> String {
+    let all = known.all.join(", ");
+    match &known.nearest {
+        Some(nearest) => format!("did you mean \"{nearest}\"? Known are {all}"),
+        None => format!("known are {all}"),
+    }
+}
+
+fn takes_en(takes: Takes) -> &'static str {
+    match takes {
+        Takes::Table => "a table of keys",
+        Takes::Switch => "true or false",
+        Takes::Weight => "a weight in bits from -1000 to 1000 with at most one decimal, as in -4.2",
+        Takes::Text => "text in quotes",
+    }
+}
