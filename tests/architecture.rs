@@ -66,6 +66,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("rayon", &["matching", "cluster", "pipeline"]),
     ("csv", &["formats"]),
+    ("csv_core", &["formats"]),
     ("encoding_rs", &["formats"]),
     ("chardetng", &["formats"]),
     ("calamine", &["formats"]),
