@@ -54,9 +54,8 @@ impl FileEncoding {
         self.encoding
     }
 
-    /// The encoding of cells once two-byte units are taken apart.
-    #[must_use]
-    pub fn once_unpacked(self) -> Self {
+    /// The encoding of cells in what [`super::unpack`] makes of the file.
+    pub(super) fn unpacked(self) -> Self {
         Self {
             encoding: UTF_8,
             mark: 0,

@@ -7,6 +7,9 @@ pub mod kinds;
 pub mod log;
 pub mod rows;
 pub mod settings;
+pub mod spelling;
 pub mod synonyms;
+pub mod table;
+pub mod unpack;
 //! Files of customers and of results, over `Read` and `Write`; no path is opened here.
 
