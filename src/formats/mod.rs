@@ -5,6 +5,7 @@ pub mod encoding;
 pub mod headers;
 pub mod kinds;
 pub mod log;
+pub mod proposal;
 pub mod rows;
 pub mod settings;
 pub mod spelling;

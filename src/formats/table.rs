@@ -1,6 +1,6 @@
 //! A customer file as a table: its header, and its rows as they will be kept.
 
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read};
 
 use super::{
     encoding::FileEncoding,
@@ -69,14 +69,14 @@ pub enum Fate {
     SetAside(SetAsideReason),
 }
 
-impl<R: Read + Seek> Table<R> {
-    /// Reads the header of the file that `input` is; nothing where the file has no row there.
+impl<R: Read> Table<R> {
+    /// Reads the header of the file that `input` is, from its first byte on; nothing where the file has no row there.
     ///
     /// # Errors
     ///
     /// See [`RowError`].
     pub fn open(mut input: R, shape: Shape) -> Result<Option<(Self, Header)>, RowError> {
-        input.seek(SeekFrom::Start(shape.encoding.mark))?;
+        io::copy(&mut input.by_ref().take(shape.encoding.mark), &mut io::sink())?;
         let (text, encoding) = if shape.is_ambiguous() {
             let unpacked = Box::new(Unpacked::new(input, shape.encoding));
             (Text::Unpacked(unpacked), shape.encoding.unpacked())

@@ -1,3 +1,6 @@
 //! The use cases: import, match, review, write, replay; they join the layers below.
 
+pub mod import;
 pub mod ledger;
+//! The use cases: what a command does, from files to files.
+

@@ -1,0 +1,418 @@
+//! Understands a file: the pass before the import that changes nothing.
+
+use std::{
+    io::Read as _,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+use super::{
+    clash,
+    error::{FileTrouble, ImportError},
+    file::CustomerFile,
+    naming,
+    tally::ColumnTally,
+};
+use crate::{
+    domain::{
+        Column, Digest, Kind, Row, SourceName,
+        progress::{Progress, Stage},
+        record::SetAsideRow,
+        survey::{KindReason, Survey, SurveyColumn},
+    },
+    formats::{
+        dialect,
+        encoding::{EncodingScan, FileEncoding},
+        headers,
+        proposal::{self, ColumnFacts, Proposal},
+        table::{Fate, Header, Shape, Table, TableRow, has_value},
+        unpack,
+    },
+};
+
+/// Bytes at the beginning of a file in which delimiter and header are looked for.
+const SAMPLE: usize = 256 * 1024;
+/// Rows between two looks at whether the operator cancelled.
+const ROWS_BETWEEN: u64 = 4096;
+
+/// What the operator said about the files; nothing means: find out.
+#[derive(Debug, Clone, Default)]
+pub struct Wishes {
+    /// Name of the source, of a single file.
+    pub source: Option<SourceName>,
+    /// Label of the encoding.
+    pub encoding: Option<String>,
+    /// The byte between cells.
+    pub delimiter: Option<u8>,
+    /// Header of the identifier column.
+    pub key: Option<String>,
+    /// Number repeated identifiers instead of refusing them.
+    pub number_repeats: bool,
+    /// Kinds of columns by their headers.
+    pub kinds: Vec<(String, Kind)>,
+}
+
+/// A file that was understood.
+#[derive(Debug, Clone)]
+pub struct Understood {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What was understood; kinds, identifier and source name may be changed before it is loaded.
+    pub survey: Survey,
+    pub(super) shape: Shape,
+}
+
+/// Understands files; nothing is changed.
+///
+/// # Errors
+///
+/// See [`ImportError`]; the first file that can't be taken is named.
+pub fn understand(
+    files: &[PathBuf],
+    wishes: &Wishes,
+    progress: &dyn Progress,
+) -> Result<Vec<Understood>, ImportError> {
+    let paths: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
+    let names = naming::source_names(&paths, wishes.source.as_ref());
+    let opened = paths
+        .iter()
+        .map(|path| CustomerFile::open(path).map_err(|trouble| trouble.of(*path)))
+        .collect::<Result<Vec<_>, _>>()?;
+    let work = Work {
+        progress,
+        passed: AtomicU64::new(0),
+        // Every file is read twice: for its encoding, then for its rows.
+        total: opened.iter().map(|file| file.length * 2).sum(),
+    };
+    let mut understood: Vec<Understood> = Vec::with_capacity(files.len());
+    for ((path, file), name) in files.iter().zip(opened).zip(names) {
+        let name = name.ok_or_else(|| FileTrouble::NoName.of(path))?;
+        if understood.iter().any(|other| other.survey.source == name) {
+            return Err(ImportError::NameTaken {
+                path: path.clone(),
+                name,
+                same_command: true,
+            });
+        }
+        let (shape, survey) = one(&file, path, name, wishes, &work)?;
+        understood.push(Understood {
+            path: path.clone(),
+            survey,
+            shape,
+        });
+    }
+    Ok(understood)
+}
+
+/// The digest of a file's bytes: tells whether it was imported before.
+///
+/// # Errors
+///
+/// See [`ImportError`].
+pub fn digest(file: &Path, progress: &dyn Progress) -> Result<Digest, ImportError> {
+    let opened = CustomerFile::open(file).map_err(|trouble| trouble.of(file))?;
+    let work = Work {
+        progress,
+        passed: AtomicU64::new(0),
+        total: opened.length,
+    };
+    Ok(scan(&opened, file, None, &work)?.sha256)
+}
+
+/// How far the reading has come.
+struct Work<'a> {
+    progress: &'a dyn Progress,
+    passed: AtomicU64,
+    total: u64,
+}
+
+impl Work<'_> {
+    fn go_on(&self) -> Result<(), ImportError> {
+        let passed = self.passed.load(Ordering::Relaxed);
+        self.progress.at(Stage::Survey, passed, self.total);
+        if self.progress.is_cancelled() {
+            return Err(ImportError::Cancelled);
+        }
+        Ok(())
+    }
+}
+
+/// What the bytes of a file say.
+struct Scanned {
+    sha256: Digest,
+    encoding: FileEncoding,
+    beginning: Vec<u8>,
+}
+
+/// Reads a file once for its digest, its encoding and its beginning.
+fn scan(
+    file: &CustomerFile,
+    path: &Path,
+    label: Option<&str>,
+    work: &Work<'_>,
+) -> Result<Scanned, ImportError> {
+    let of_file = |trouble: FileTrouble| trouble.of(path);
+    let mut reading = file.read(&work.passed).map_err(of_file)?.with_digest();
+    let (mut encoding, mut beginning) = (EncodingScan::default(), Vec::new());
+    let mut buffer = vec![0; SAMPLE];
+    loop {
+        work.go_on()?;
+        let read = reading
+            .read(&mut buffer)
+            .map_err(|error| of_file(error.into()))?;
+        if read == 0 {
+            break;
+        }
+        encoding.feed(&buffer[..read]);
+        let missing = SAMPLE - beginning.len();
+        beginning.extend_from_slice(&buffer[..read.min(missing)]);
+    }
+    if beginning.is_empty() {
+        return Err(of_file(FileTrouble::Empty));
+    }
+    let encoding = encoding
+        .finish(label)
+        .map_err(|label| of_file(FileTrouble::NoEncoding(label.to_owned())))?;
+    let sha256 = reading
+        .into_digest()
+        .map_err(|error| of_file(error.into()))?
+        .unwrap_or_else(|| Digest::of(b""));
+    Ok(Scanned {
+        sha256,
+        encoding,
+        beginning,
+    })
+}
+
+fn one(
+    file: &CustomerFile,
+    path: &Path,
+    source: SourceName,
+    wishes: &Wishes,
+    work: &Work<'_>,
+) -> Result<(Shape, Survey), ImportError> {
+    let of_file = |trouble: FileTrouble| trouble.of(path);
+    let Scanned {
+        sha256,
+        encoding,
+        beginning,
+    } = scan(file, path, wishes.encoding.as_deref(), work)?;
+    let is_whole = beginning.len() as u64 == file.length;
+    let mark = usize::try_from(encoding.mark)
+        .unwrap_or(0)
+        .min(beginning.len());
+    let text = unpack::beginning(&beginning[mark..], encoding);
+    let dialect::Dialect {
+        delimiter,
+        title_rows,
+    } = dialect::find(&text, is_whole, wishes.delimiter);
+    let shape = Shape {
+        encoding,
+        delimiter,
+        title_rows,
+    };
+    let (header, rows) = count(file, path, shape, work)?;
+    if rows.rows + rows.set_aside == 0 {
+        return Err(of_file(FileTrouble::HeaderOnly { line: header.line }));
+    }
+    let columns = columns(&header, rows.tallies).map_err(|error| of_file(error.into()))?;
+    let mut survey = Survey {
+        source,
+        file: path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
+        bytes: file.length,
+        sha256,
+        encoding: encoding.name().to_owned(),
+        encoding_reason: encoding.reason,
+        delimiter,
+        title_rows: title_rows as u64,
+        header_line: header.line,
+        identifier: None,
+        columns,
+        number_repeats: wishes.number_repeats,
+        rows: rows.rows,
+        short_rows: rows.short,
+        undecodable_rows: rows.undecodable,
+        set_aside: rows.set_aside,
+        first_set_aside: rows.first_set_aside,
+    };
+    propose(&mut survey);
+    obey(&mut survey, wishes, file, path, shape)?;
+    Ok((shape, survey))
+}
+
+/// What the rows of a file say.
+struct Counted {
+    rows: u64,
+    short: u64,
+    undecodable: u64,
+    set_aside: u64,
+    first_set_aside: Vec<SetAsideRow>,
+    tallies: Vec<ColumnTally>,
+}
+
+/// Reads every row of a file once.
+fn count(
+    file: &CustomerFile,
+    path: &Path,
+    shape: Shape,
+    work: &Work<'_>,
+) -> Result<(Header, Counted), ImportError> {
+    let of_file = |trouble: FileTrouble| trouble.of(path);
+    let reading = file.read(&work.passed).map_err(of_file)?;
+    let opened = Table::open(reading, shape).map_err(|error| of_file(error.into()))?;
+    let (mut table, header) = opened.ok_or_else(|| of_file(FileTrouble::Empty))?;
+    let mut counted = Counted {
+        rows: 0,
+        short: 0,
+        undecodable: 0,
+        set_aside: 0,
+        first_set_aside: Vec::new(),
+        tallies: header
+            .cells
+            .iter()
+            .map(|_| ColumnTally::default())
+            .collect(),
+    };
+    let mut row = Row::default();
+    while let Some(TableRow { line, fate }) = table
+        .next_row(&mut row)
+        .map_err(|error| of_file(error.into()))?
+    {
+        match fate {
+            Fate::Record {
+                is_short,
+                is_undecodable,
+            } => {
+                counted.rows += 1;
+                counted.short += u64::from(is_short);
+                counted.undecodable += u64::from(is_undecodable);
+                for (tally, cell) in counted.tallies.iter_mut().zip(row.cells()) {
+                    let value = cell.filter(|cell| has_value(cell));
+                    tally.add(value).map_err(|error| of_file(error.into()))?;
+                }
+            }
+            Fate::SetAside(reason) => {
+                counted.set_aside += 1;
+                if counted.first_set_aside.len() < Survey::SET_ASIDE_SHOWN {
+                    counted.first_set_aside.push(SetAsideRow {
+                        line,
+                        reason,
+                        row: row.clone(),
+                    });
+                }
+            }
+        }
+        if (counted.rows + counted.set_aside).is_multiple_of(ROWS_BETWEEN) {
+            work.go_on()?;
+        }
+    }
+    Ok((header, counted))
+}
+
+fn columns(header: &Header, tallies: Vec<ColumnTally>) -> std::io::Result<Vec<SurveyColumn>> {
+    let names = headers::distinct(header.cells.iter().map(String::as_str));
+    names
+        .into_iter()
+        .zip(tallies)
+        .map(|((name, header), mut tally)| {
+            let examples = std::mem::take(&mut tally.examples);
+            let filled = tally.filled;
+            let (distinct, can_identify) = tally.finish()?;
+            Ok(SurveyColumn {
+                column: Column::new(name, Kind::Text),
+                header,
+                reason: KindReason::Unknown,
+                examples,
+                filled,
+                distinct,
+                can_identify,
+            })
+        })
+        .collect()
+}
+
+/// Gives every column the kind that is proposed for it.
+fn propose(survey: &mut Survey) {
+    let headers: Vec<&str> = survey
+        .columns
+        .iter()
+        .map(|column| column.column.name.as_str())
+        .collect();
+    let facts: Vec<ColumnFacts> = survey
+        .columns
+        .iter()
+        .map(|column| ColumnFacts {
+            can_identify: column.can_identify,
+        })
+        .collect();
+    let Proposal { kinds, identifier } = proposal::propose(&headers, &facts);
+    for (column, (kind, reason)) in survey.columns.iter_mut().zip(kinds) {
+        column.column = Column::new(std::mem::take(&mut column.column.name), kind);
+        column.reason = reason;
+    }
+    survey.identifier = identifier;
+}
+
+/// Does what the operator said about kinds and identifier.
+fn obey(
+    survey: &mut Survey,
+    wishes: &Wishes,
+    file: &CustomerFile,
+    path: &Path,
+    shape: Shape,
+) -> Result<(), ImportError> {
+    let mut key = None;
+    for (column, kind) in &wishes.kinds {
+        let place = find(survey, column).map_err(|trouble| trouble.of(path))?;
+        survey.choose_kind(place, *kind);
+        match kind {
+            Kind::Identifier => key = Some(place),
+            _ if survey.identifier == Some(place) => survey.identifier = None,
+            _ => {}
+        }
+    }
+    if let Some(column) = &wishes.key {
+        let place = find(survey, column).map_err(|trouble| trouble.of(path))?;
+        survey.choose_kind(place, Kind::Identifier);
+        key = Some(place);
+    }
+    let Some(place) = key else {
+        return Ok(());
+    };
+    survey.identifier = Some(place);
+    if !survey.columns[place].can_identify && !wishes.number_repeats {
+        let trouble = clash::first(file, shape, place, &survey.columns[place].column.name)
+            .unwrap_or_else(|trouble| trouble);
+        return Err(trouble.of(path));
+    }
+    Ok(())
+}
+
+/// The place of the column that the operator named: by its very name, else however it is spelled.
+fn find(survey: &Survey, named: &str) -> Result<usize, FileTrouble> {
+    let names = || {
+        survey
+            .columns
+            .iter()
+            .map(|column| column.column.name.as_str())
+    };
+    let wanted = headers::words(named);
+    let alike = || {
+        let mut places = names()
+            .enumerate()
+            .filter(|(_, name)| headers::words(name) == wanted);
+        let (place, _) = places.next()?;
+        places.next().is_none().then_some(place)
+    };
+    names()
+        .position(|name| name == named.trim())
+        .or_else(alike)
+        .ok_or_else(|| FileTrouble::NoColumn {
+            column: named.to_owned(),
+            columns: names().map(str::to_owned).collect(),
+        })
+}
