@@ -1,4 +1,7 @@
 //! Files as bytes: what is read and written over `Read` and `Write`; no path is opened here.
+//!
+//! A customer file: [`encoding`] → [`unpack`] where bytes can't be parted → [`dialect`] → [`rows`] →
+//! [`table`]; what its columns mean: [`headers`], [`kinds`] with [`synonyms`], [`proposal`].
 
 pub mod dialect;
 pub mod encoding;
@@ -12,5 +15,3 @@ pub mod spelling;
 pub mod synonyms;
 pub mod table;
 pub mod unpack;
-//! Files of customers and of results, over `Read` and `Write`; no path is opened here.
-

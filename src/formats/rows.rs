@@ -102,6 +102,11 @@ impl<R: Read> RowReader<R> {
         }
     }
 
+    /// The input, of which everything up to the last row was read.
+    pub fn into_input(self) -> R {
+        self.input
+    }
+
     /// Bytes of the input that the rows read so far took.
     #[must_use]
     pub const fn consumed(&self) -> u64 {

@@ -76,7 +76,10 @@ impl<R: Read> Table<R> {
     ///
     /// See [`RowError`].
     pub fn open(mut input: R, shape: Shape) -> Result<Option<(Self, Header)>, RowError> {
-        io::copy(&mut input.by_ref().take(shape.encoding.mark), &mut io::sink())?;
+        io::copy(
+            &mut input.by_ref().take(shape.encoding.mark),
+            &mut io::sink(),
+        )?;
         let (text, encoding) = if shape.is_ambiguous() {
             let unpacked = Box::new(Unpacked::new(input, shape.encoding));
             (Text::Unpacked(unpacked), shape.encoding.unpacked())
@@ -151,6 +154,16 @@ impl<R: Read> Table<R> {
             line: raw.line,
             fate,
         }))
+    }
+}
+
+impl<R: Read> Table<R> {
+    /// The input, of which everything up to the last row was read.
+    pub fn into_input(self) -> R {
+        match self.rows.into_input() {
+            Text::Plain(input) => input,
+            Text::Unpacked(input) => input.into_input(),
+        }
     }
 }
 

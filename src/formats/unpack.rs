@@ -54,6 +54,11 @@ impl<R: Read> Unpacked<R> {
         }
     }
 
+    /// The input, of which everything up to the text handed out was read.
+    pub fn into_input(self) -> R {
+        self.input
+    }
+
     /// Decodes more text, of which all was handed out; false at the end of the file.
     fn decode(&mut self) -> io::Result<bool> {
         if self.start == self.end && !self.at_end {

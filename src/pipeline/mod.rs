@@ -2,5 +2,3 @@
 
 pub mod import;
 pub mod ledger;
-//! The use cases: what a command does, from files to files.
-
