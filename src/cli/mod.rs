@@ -5,10 +5,12 @@
 pub mod bar;
 pub mod completions;
 pub mod crash;
+pub mod import;
 pub mod output;
 pub mod settings;
 pub mod status;
 pub mod surroundings;
+pub mod workspace;
 
 use std::{ffi::OsString, process::ExitCode};
 
@@ -31,6 +33,8 @@ struct Arguments {
 enum Command {
     #[command(about = About::Completions.en())]
     Completions(completions::Args),
+    #[command(about = About::Import.en())]
+    Import(import::Args),
 }
 
 /// Runs the program with these arguments and returns its exit status.
@@ -61,6 +65,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run(command: &Command, surroundings: &Surroundings) -> color_eyre::Result<Status> {
     match command {
         Command::Completions(args) => completions::run(args, surroundings),
+        Command::Import(args) => import::run(args, surroundings),
     }
 }
 

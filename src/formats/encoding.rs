@@ -2,7 +2,7 @@
 //!
 //! The ladder: a byte order mark; zeros in every second byte (UTF-16 without a mark); UTF-8 when its
 //! valid multi-byte characters outnumber the invalid bytes ten to one; else what the frequencies of
-//! the bytes say among GB18030, Big5, Shift_JIS and windows-1252.
+//! the bytes say among GB18030, Big5, `Shift_JIS` and windows-1252.
 
 use std::borrow::Cow;
 
@@ -164,7 +164,7 @@ impl EncodingScan {
     /// # Errors
     ///
     /// The label, where it names no encoding that can be read.
-    pub fn finish<'a>(mut self, label: Option<&'a str>) -> Result<FileEncoding, &'a str> {
+    pub fn finish(mut self, label: Option<&str>) -> Result<FileEncoding, &str> {
         let marked = mark(&self.head);
         if let Some(label) = label {
             let encoding = known(label).ok_or(label)?;

@@ -15,7 +15,7 @@ pub fn distinct<'a>(headers: impl IntoIterator<Item = &'a str>) -> Vec<(String, 
     let standing: HashSet<&str> = headers.iter().copied().collect();
     let mut taken: HashSet<String> = HashSet::new();
     let mut named = Vec::with_capacity(headers.len());
-    for (place, header) in headers.into_iter().enumerate() {
+    for (place, &header) in headers.iter().enumerate() {
         let (base, change) = if header.is_empty() {
             (format!("column {}", place + 1), HeaderChange::WasEmpty)
         } else if taken.contains(header) {
@@ -27,7 +27,8 @@ pub fn distinct<'a>(headers: impl IntoIterator<Item = &'a str>) -> Vec<(String, 
         let name = match change {
             HeaderChange::WasEmpty if is_free(&base) => base,
             HeaderChange::Kept => base,
-            HeaderChange::WasEmpty | HeaderChange::Repeated => (2_u64..)
+            // At most one number a column is taken.
+            HeaderChange::WasEmpty | HeaderChange::Repeated => (2..headers.len() * 2 + 3)
                 .map(|number| format!("{base} ({number})"))
                 .find(|name| is_free(name))
                 .unwrap_or(base),

@@ -279,7 +279,10 @@ mod tests {
         let rows = read(b"\"O\"\"Neill, Kate\",\" \",\n", 1000).unwrap();
         assert_eq!(
             rows,
-            [(1, vec!["O\"Neill, Kate".to_owned(), " ".into(), "".into()])]
+            [(
+                1,
+                vec!["O\"Neill, Kate".to_owned(), " ".into(), String::new()]
+            )]
         );
         let rows = read(b"say \"hi\",2\n", 1000).unwrap();
         assert_eq!(rows[0].1, ["say \"hi\"", "2"]);

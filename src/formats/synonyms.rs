@@ -1,5 +1,5 @@
 //! What headers mean: names of columns in English and Chinese, collected from the export forms of
-//! customer systems (Salesforce, Dynamics, HubSpot, Zoho, 纷享销客, Airtable, forms) and from common
+//! customer systems (Salesforce, Dynamics, `HubSpot`, Zoho, 纷享销客, Airtable, forms) and from common
 //! usage. Our own list.
 //!
 //! A name is written as [`super::headers::words`] spells it, its words joined; names are parted by spaces.

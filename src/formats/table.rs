@@ -129,8 +129,7 @@ impl<R: Read> Table<R> {
         };
         row.clear();
         let found = raw.len();
-        let surplus = raw.cells().skip(width);
-        let fate = if surplus.into_iter().any(|cell| has_value(cell)) {
+        let fate = if raw.cells().skip(width).any(has_value) {
             pack(raw.cells(), encoding, row);
             Fate::SetAside(SetAsideReason::TooManyCells {
                 found: found as u64,
@@ -223,7 +222,7 @@ mod tests {
         }
     }
 
-    fn rows(bytes: &[u8], shape: Shape) -> (Header, Vec<(u64, Fate, Vec<Option<String>>)>) {
+    fn rows(bytes: &[u8], shape: Shape) -> (Header, Vec<(u64, Fate, Cells)>) {
         let (mut table, header) = Table::open(Cursor::new(bytes), shape).unwrap().unwrap();
         let (mut rows, mut row) = (Vec::new(), Row::default());
         while let Some(TableRow { line, fate }) = table.next_row(&mut row).unwrap() {
@@ -234,6 +233,8 @@ mod tests {
         }
         (header, rows)
     }
+
+    type Cells = Vec<Option<String>>;
 
     const WHOLE: Fate = Fate::Record {
         is_short: false,

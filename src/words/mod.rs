@@ -7,8 +7,11 @@
 pub mod command;
 pub mod completions;
 pub mod failure;
+pub mod import;
+pub mod import_fails;
 pub mod progress;
 pub mod settings;
+pub mod workspace;
 
 /// A sentence of the interface.
 pub trait Sentence {

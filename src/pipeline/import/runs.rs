@@ -266,7 +266,9 @@ mod tests {
     fn one_missing_or_repeated_value_ends_it() {
         let holds = |values: &[Option<u64>]| {
             let mut unique = Uniqueness::default();
-            values.iter().for_each(|&value| unique.add(value).unwrap());
+            for &value in values {
+                unique.add(value).unwrap();
+            }
             unique.holds().unwrap()
         };
         assert!(holds(&[Some(1), Some(2), Some(3)]));

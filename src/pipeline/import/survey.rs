@@ -393,26 +393,26 @@ fn obey(
 }
 
 /// The place of the column that the operator named: by its very name, else however it is spelled.
-fn find(survey: &Survey, named: &str) -> Result<usize, FileTrouble> {
+fn find(survey: &Survey, wanted: &str) -> Result<usize, FileTrouble> {
     let names = || {
         survey
             .columns
             .iter()
             .map(|column| column.column.name.as_str())
     };
-    let wanted = headers::words(named);
+    let words = headers::words(wanted);
     let alike = || {
         let mut places = names()
             .enumerate()
-            .filter(|(_, name)| headers::words(name) == wanted);
+            .filter(|(_, name)| headers::words(name) == words);
         let (place, _) = places.next()?;
         places.next().is_none().then_some(place)
     };
     names()
-        .position(|name| name == named.trim())
+        .position(|name| name == wanted.trim())
         .or_else(alike)
         .ok_or_else(|| FileTrouble::NoColumn {
-            column: named.to_owned(),
+            column: wanted.to_owned(),
             columns: names().map(str::to_owned).collect(),
         })
 }

@@ -1,0 +1,283 @@
+//! Sentences of the import.
+
+use super::{Sentence, grouped};
+use crate::domain::{
+    Kind,
+    record::SetAsideReason,
+    survey::{EncodingReason, HeaderChange, KindReason},
+};
+
+/// What `--help` says of the import's arguments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportHelp {
+    /// The files.
+    Files,
+    /// `--into`.
+    Into,
+    /// `--source`.
+    Source,
+    /// `--map`.
+    Map,
+    /// `--encoding`.
+    Encoding,
+    /// `--delimiter`.
+    Delimiter,
+    /// `--key`.
+    Key,
+    /// `--number-repeats`.
+    NumberRepeats,
+}
+
+impl Sentence for ImportHelp {
+    fn en(&self) -> String {
+        match self {
+            Self::Files => "Customer files: CSV or other delimited text with a header",
+            Self::Into => "The workspace to add them to; made where there is none",
+            Self::Source => "Name of the source, for a single file [default: the file's name without dates and numbers]",
+            Self::Map => "What a column means, such as --map Contact=phone; may be given several times",
+            Self::Encoding => "Encoding of the files, such as utf-8 or gbk [default: found out]",
+            Self::Delimiter => "What stands between cells: a character, or tab, comma, semicolon, pipe, space [default: found out]",
+            Self::Key => "Header of the column that tells every record from every other [default: found out]",
+            Self::NumberRepeats => "Number repeated keys (-2, -3 …) instead of refusing the file",
+        }
+        .to_owned()
+    }
+}
+
+/// What is said of a file that was imported, a line each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportSaid {
+    /// A file became a source.
+    Loaded {
+        /// The file.
+        file: String,
+        /// Name of the source.
+        source: String,
+        /// Rows that became records.
+        rows: u64,
+        /// Name of the encoding.
+        encoding: String,
+        /// How it is known.
+        reason: EncodingReason,
+        /// The byte between cells.
+        delimiter: u8,
+    },
+    /// A file was loaded before.
+    Known {
+        /// The file.
+        file: String,
+        /// Name of the source.
+        source: String,
+    },
+    /// The identifier column.
+    Identifier {
+        /// Its header.
+        column: String,
+    },
+    /// There is no identifier column.
+    NoIdentifier,
+    /// Rows above the header were passed over.
+    Titles {
+        /// Number of these rows.
+        rows: u64,
+        /// Line of the header.
+        line: u64,
+    },
+    /// A header was changed.
+    Header {
+        /// The name it got.
+        name: String,
+        /// What was done.
+        change: HeaderChange,
+    },
+    /// Rows with too few cells.
+    Short {
+        /// Number of these rows.
+        rows: u64,
+    },
+    /// Rows with bytes that the encoding can't explain.
+    Undecodable {
+        /// Number of these rows.
+        rows: u64,
+        /// Name of the encoding.
+        encoding: String,
+    },
+    /// Rows that were set aside.
+    SetAside {
+        /// Number of these rows.
+        rows: u64,
+    },
+    /// One of them.
+    SetAsideRow {
+        /// Line on which it begins.
+        line: u64,
+        /// Why.
+        reason: SetAsideReason,
+    },
+    /// What to do next.
+    Next {
+        /// Path of the workspace.
+        workspace: String,
+    },
+}
+
+impl Sentence for ImportSaid {
+    fn en(&self) -> String {
+        match self {
+            Self::Loaded { file, source, rows, encoding, reason, delimiter } => format!(
+                "{file}: {} loaded as source {source} ({encoding}, {}; cells parted by {})",
+                counted(*rows, "row"),
+                EncodingKnown(*reason).en(),
+                DelimiterName(*delimiter).en()
+            ),
+            Self::Known { file, source } => {
+                format!("{file}: in the workspace already, as source {source}; not loaded again")
+            }
+            Self::Identifier { column } => format!("  records are told apart by the column {column}"),
+            Self::NoIdentifier => {
+                "  no column tells every record from every other: records are named by a digest of their row".to_owned()
+            }
+            Self::Titles { rows, line } => {
+                format!("  {} above the header on line {line} passed over", counted(*rows, "row"))
+            }
+            Self::Header { name, change } => match change {
+                HeaderChange::Kept => format!("  the column {name} kept its header"),
+                HeaderChange::WasEmpty => format!("  an empty header became {name}"),
+                HeaderChange::Repeated => format!("  a repeated header became {name}"),
+            },
+            Self::Short { rows } => {
+                format!("  {} with fewer cells than the header; the missing cells are empty", counted(*rows, "row"))
+            }
+            Self::Undecodable { rows, encoding } => format!(
+                "  {} with bytes that are no {encoding}; these cells are kept as they are and never match exactly",
+                counted(*rows, "row")
+            ),
+            Self::SetAside { rows } => format!("  {} set aside, not loaded as records:", counted(*rows, "row")),
+            Self::SetAsideRow { line, reason } => format!("    line {line}: {}", SetAsideBecause(*reason).en()),
+            Self::Next { workspace } => format!("next: twinfold match {workspace}"),
+        }
+    }
+}
+
+/// A number and its noun: `1 row`, `1,284 rows`.
+fn counted(number: u64, noun: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{} {noun}{ending}", grouped(number))
+}
+
+/// Why a row was set aside, without its line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SetAsideBecause(pub SetAsideReason);
+
+impl Sentence for SetAsideBecause {
+    fn en(&self) -> String {
+        match self.0 {
+            SetAsideReason::TooManyCells { found, expected } => {
+                format!("{found} cells, the header has {expected}")
+            }
+            SetAsideReason::NoValue => "no cell has a value".to_owned(),
+        }
+    }
+}
+
+/// How the encoding of a file is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EncodingKnown(pub EncodingReason);
+
+impl Sentence for EncodingKnown {
+    fn en(&self) -> String {
+        match self.0 {
+            EncodingReason::Chosen => "as you said",
+            EncodingReason::Mark => "by its byte order mark",
+            EncodingReason::Valid => "every byte fits",
+            EncodingReason::Mostly => "nearly every byte fits",
+            EncodingReason::Zeros => "every second byte is zero",
+            EncodingReason::Detected => "by the frequency of its bytes",
+        }
+        .to_owned()
+    }
+}
+
+/// Why a column has its kind, for the screen before the first pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KindBecause(pub KindReason);
+
+impl Sentence for KindBecause {
+    fn en(&self) -> String {
+        match self.0 {
+            KindReason::Chosen => "chosen by you".to_owned(),
+            KindReason::Header => "by its header".to_owned(),
+            KindReason::Values { percent } => format!("{percent} % of its values look like it"),
+            KindReason::NoIdentifier => "values are empty or repeated".to_owned(),
+            KindReason::Unknown => "nothing is known of it".to_owned(),
+        }
+    }
+}
+
+/// A delimiter by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DelimiterName(pub u8);
+
+impl Sentence for DelimiterName {
+    fn en(&self) -> String {
+        match self.0 {
+            b',' => "comma".to_owned(),
+            b';' => "semicolon".to_owned(),
+            b'\t' => "tab".to_owned(),
+            b'|' => "pipe".to_owned(),
+            b' ' => "space".to_owned(),
+            byte => format!("{:?}", char::from(byte)),
+        }
+    }
+}
+
+/// A wrong argument of the import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportUsage {
+    /// `--map` without `=`.
+    NoKind {
+        /// What was given.
+        given: String,
+    },
+    /// `--map` with an unknown kind.
+    UnknownKind {
+        /// What was given.
+        given: String,
+    },
+    /// `--delimiter` that is none.
+    Delimiter {
+        /// What was given.
+        given: String,
+    },
+    /// `--source` that can't name a source.
+    Source,
+    /// `--source` with several files.
+    SourceOfMany,
+}
+
+impl Sentence for ImportUsage {
+    fn en(&self) -> String {
+        match self {
+            Self::NoKind { given } => format!("{given} is not COLUMN=KIND"),
+            Self::UnknownKind { given } => {
+                let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.tag()).collect();
+                format!(
+                    "no kind is called {given}; the kinds are {}",
+                    kinds.join(", ")
+                )
+            }
+            Self::Delimiter { given } => {
+                format!(
+                    "{given} can't part cells: give one ASCII character but a quote, or tab, comma, semicolon, pipe, space"
+                )
+            }
+            Self::Source => {
+                "a source's name is not empty and holds no colon and no control character"
+                    .to_owned()
+            }
+            Self::SourceOfMany => {
+                "--source names a single file; import the others by themselves".to_owned()
+            }
+        }
+    }
+}
