@@ -28,4 +28,6 @@ pub use load::{Loaded, Standing, load_into, load_new, standing};
 pub use survey::{Understood, Wishes, digest, understand};
 
 #[cfg(test)]
+mod demo;
+#[cfg(test)]
 mod tests;
