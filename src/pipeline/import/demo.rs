@@ -52,7 +52,7 @@ fn the_truth_names_every_record_of_the_demo() {
     let mut sizes: HashMap<String, u32> = HashMap::new();
     for (customer, truth) in customers.iter().zip(&truth) {
         assert_eq!(customer[0], truth[0]);
-        *sizes.entry(truth[1].to_owned()).or_default() += 1;
+        *sizes.entry(truth[1].clone()).or_default() += 1;
     }
     assert_eq!(customers.len(), truth.len());
     assert_eq!(sizes.len(), 700, "customers");
