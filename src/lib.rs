@@ -1,5 +1,6 @@
 //! Finds the customers that a file holds twice.
 
+pub mod app;
 pub mod cli;
 pub mod domain;
 pub mod formats;
@@ -7,4 +8,5 @@ pub mod merge;
 pub mod pipeline;
 pub mod runtime;
 pub mod store;
+pub mod tui;
 pub mod words;

@@ -112,7 +112,26 @@ fn edited(cut: &[Vec<Grapheme>; 2]) -> Marks {
     }
     neighbours(cut, &ops, &mut marks);
     moved(cut, &mut marks);
+    for (text, marks) in cut.iter().zip(&mut marks) {
+        for word in words(text) {
+            calm(&mut marks[word]);
+        }
+    }
     marks
+}
+
+/// Marks a word throughout where chance alone left characters equal: at most half of them, between
+/// several changes.
+fn calm(marks: &mut [Mark]) {
+    let equal = marks.iter().filter(|mark| **mark == Mark::Equal).count();
+    let plain = marks
+        .iter()
+        .all(|mark| !matches!(mark, Mark::Transposed | Mark::Moved));
+    let changes = marks.chunk_by(|a, b| (*a == Mark::Equal) == (*b == Mark::Equal));
+    let changes = changes.filter(|run| run[0] != Mark::Equal).count();
+    if plain && changes > 1 && equal * 2 <= marks.len() {
+        marks.fill(Mark::Replaced);
+    }
 }
 
 /// A stretch of both values that differs.
@@ -220,6 +239,12 @@ mod tests {
         ">>>>+>++           ^^^^"
     )]
     #[case("欧阳娜娜", "歐陽娜娜", "^^", "^^")]
+    #[case(
+        "nana@example.cn",
+        "ouyang@example.com",
+        "^^^^          ^",
+        "^^^^^^          ^^"
+    )]
     #[case("same", "same", "", "")]
     #[case("", "new", "", "+++")]
     fn marks_of_known_differences(

@@ -4,12 +4,16 @@
 //! one function a language. Nothing else in the program spells out a sentence, so a second language
 //! is complete by construction.
 
+pub mod around;
 pub mod command;
 pub mod completions;
 pub mod failure;
 pub mod import;
 pub mod import_fails;
+pub mod keys;
+pub mod notice;
 pub mod progress;
+pub mod review;
 pub mod settings;
 pub mod workspace;
 

@@ -1,0 +1,167 @@
+//! What the worker's answers change.
+
+use super::{
+    desk::Desk,
+    effect::{Answer, Effect, Request, Ticket, Written},
+    state::{App, Screen, Waiting},
+    understood::Understood,
+    work::Work,
+};
+use crate::{
+    domain::{
+        card::PairCard,
+        review::{Act, ActKind, Direction, Refusal, Shown},
+    },
+    words::notice::Notice,
+};
+
+impl App {
+    /// Takes the worker's answer in; an answer to another ticket is of the past.
+    pub(super) fn answer(&mut self, ticket: Ticket, answer: Answer) -> Vec<Effect> {
+        let Some(pending) = self.pending.filter(|pending| pending.ticket == ticket) else {
+            return Vec::new();
+        };
+        self.pending = None;
+        if self.notice == Some(Notice::Saving) {
+            self.notice = None;
+        }
+        match answer {
+            Answer::Surveyed(surveys) if self.setting.yes => {
+                self.screen = Screen::Working(Work::default());
+                self.ask(Waiting::Work, Request::Load(surveys))
+            }
+            Answer::Surveyed(surveys) => {
+                self.screen = Screen::Understood(Understood::new(surveys));
+                Vec::new()
+            }
+            Answer::Shown(shown) => self.shown(*shown, pending.what),
+            Answer::Refused(refusal, shown) => {
+                self.held.clear();
+                if let Some(shown) = shown {
+                    self.take_in(*shown);
+                }
+                self.refused(refusal)
+            }
+            Answer::Wrote(written, shown) => {
+                self.take_in(*shown);
+                let Written {
+                    folder,
+                    rows_in,
+                    kept,
+                    merged_away,
+                    set_aside,
+                } = written;
+                self.say(Notice::Wrote {
+                    folder,
+                    rows_in,
+                    kept,
+                    merged_away,
+                    set_aside,
+                })
+            }
+            Answer::NotWritten(cause) => self.say(Notice::NotWritten { cause }),
+        }
+    }
+
+    /// Shows what the worker carried out, and goes on with what waited for it.
+    fn shown(&mut self, shown: Shown, what: Waiting) -> Vec<Effect> {
+        let nothing_further = what == Waiting::Walk && shown.card.is_none();
+        if what == Waiting::Draft {
+            self.picked(shown);
+        } else if nothing_further && !self.revisiting && self.desk().is_some() {
+            let Shown {
+                act: _,
+                newest,
+                tally,
+                card: _,
+            } = shown;
+            self.newest = newest;
+            self.tally = tally;
+            return self.say(Notice::NoFurtherPair);
+        } else {
+            let revisits = self.revisiting && what == Waiting::Commit && shown.card.is_none();
+            self.take_in(shown);
+            if revisits && self.tally.unsure > 0 {
+                return self.ask(Waiting::Walk, Request::Walk(Direction::Unsure));
+            }
+        }
+        match self.held.pop_front() {
+            Some(command) => self.command(command),
+            None => Vec::new(),
+        }
+    }
+
+    /// Shows the pair with the pick just made; the focus goes on to the next open pick.
+    fn picked(&mut self, shown: Shown) {
+        let was_open = self.desk().is_some_and(Desk::on_open_pick);
+        self.take_in(shown);
+        if let Screen::Pair(desk) = &mut self.screen
+            && was_open
+            && !desk.on_open_pick()
+        {
+            desk.to_open_pick(true);
+        }
+    }
+
+    /// Takes over what is on disk now.
+    fn take_in(&mut self, shown: Shown) {
+        let Shown {
+            act,
+            newest,
+            tally,
+            card,
+        } = shown;
+        self.newest = newest;
+        self.not_saved = false;
+        self.tally = tally;
+        if let Some(act) = act {
+            self.tell(&act);
+            self.last = Some(act);
+        }
+        let unfolded = self.looks.unfolded;
+        let before = std::mem::replace(&mut self.screen, Screen::Opening);
+        self.screen = match (card, before) {
+            (Some(card), Screen::Pair(desk)) if same_pair(&desk, &card) => {
+                Screen::Pair(Box::new(desk.renewed(*card, unfolded)))
+            }
+            (Some(card), Screen::Overview(_)) if self.over.is_some() => {
+                Screen::Overview(Some(Box::new(Desk::new(*card, unfolded))))
+            }
+            (Some(card), _) => Screen::Pair(Box::new(Desk::new(*card, unfolded))),
+            (None, _) => Screen::Overview(None),
+        };
+    }
+
+    /// Says what an undo or redo did; a decision says so in the line of the last decision.
+    fn tell(&mut self, act: &Act) {
+        let Act { seq, pair, what } = act.clone();
+        self.notice = match what {
+            ActKind::Decided(_) => None,
+            ActKind::Undone(verdict) => Some(Notice::Undone { seq, pair, verdict }),
+            ActKind::Redone(verdict) => Some(Notice::Redone { seq, pair, verdict }),
+        };
+    }
+
+    fn refused(&mut self, refusal: Refusal) -> Vec<Effect> {
+        let notice = match refusal {
+            Refusal::Contradiction { verdict, chain } => Notice::Contradiction { verdict, chain },
+            Refusal::Stale { user, at, seq } => Notice::Stale {
+                user,
+                at: at.to_local(&self.setting.zone),
+                seq,
+            },
+            Refusal::NothingToUndo => Notice::NothingToUndo,
+            Refusal::NothingToRedo => Notice::NothingToRedo,
+            Refusal::NotSaved { cause } => {
+                self.not_saved = true;
+                Notice::NotSaved { cause }
+            }
+        };
+        self.say(notice)
+    }
+}
+
+fn same_pair(desk: &Desk, card: &PairCard) -> bool {
+    let ids = |card: &PairCard| card.records.each_ref().map(|record| record.id);
+    ids(&desk.card) == ids(card)
+}

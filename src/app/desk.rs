@@ -1,0 +1,170 @@
+//! A pair on the screen, and where the steward looks.
+
+use crate::{
+    domain::{
+        card::{CardField, Chooser, Origin, PairCard, Relation},
+        mark::{Mark, Marked},
+    },
+    merge::difference::{differences, unmarked},
+};
+
+/// A pair on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Desk {
+    /// The pair.
+    pub card: PairCard,
+    /// The values of A and B of each field of the card, cut into characters and marked.
+    pub marked: Vec<[Marked; 2]>,
+    /// Place of the focused field among the card's fields.
+    pub focus: usize,
+}
+
+impl Desk {
+    /// Lays a card on the desk: the focus is on the first open pick, else on the first field shown.
+    #[must_use]
+    pub fn new(card: PairCard, unfolded: bool) -> Self {
+        let marked = card.fields.iter().map(marks).collect();
+        let mut desk = Self {
+            card,
+            marked,
+            focus: 0,
+        };
+        let first_open = desk.open_picks().next();
+        desk.focus = first_open
+            .or_else(|| desk.shown(unfolded).first().copied())
+            .unwrap_or_default();
+        desk
+    }
+
+    /// Lays the same pair on the desk anew, with the focus where it was.
+    #[must_use]
+    pub fn renewed(&self, card: PairCard, unfolded: bool) -> Self {
+        let focus = self.focus;
+        let mut desk = Self::new(card, unfolded);
+        if focus < desk.card.fields.len() {
+            desk.focus = focus;
+        }
+        desk
+    }
+
+    /// The focused field.
+    #[must_use]
+    pub fn focused(&self) -> Option<&CardField> {
+        self.card.fields.get(self.focus)
+    }
+
+    /// Places of the fields that are open picks: they contradict or are exchanged, and nobody chose.
+    pub fn open_picks(&self) -> impl DoubleEndedIterator<Item = usize> {
+        self.card
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|(_, field)| is_open_pick(field))
+            .map(|(place, _)| place)
+    }
+
+    /// Places of the fields that have a line of their own: all, or all but the equal and empty ones.
+    /// A field for which something was chosen is never folded away.
+    #[must_use]
+    pub fn shown(&self, unfolded: bool) -> Vec<usize> {
+        (0..self.card.fields.len())
+            .filter(|place| unfolded || !folds(&self.card.fields[*place]))
+            .collect()
+    }
+
+    /// How many fields are folded away as equal, and how many as empty.
+    #[must_use]
+    pub fn folded(&self, unfolded: bool) -> (usize, usize) {
+        if unfolded {
+            return (0, 0);
+        }
+        let folded = |relation| {
+            let fields = self.card.fields.iter();
+            fields
+                .filter(|field| folds(field) && field.relation == relation)
+                .count()
+        };
+        (folded(Relation::Equal), folded(Relation::BothEmpty))
+    }
+
+    /// Moves the focus by lines shown; it stops at both ends.
+    pub fn step(&mut self, unfolded: bool, down: bool) {
+        let shown = self.shown(unfolded);
+        let next = if down {
+            shown.iter().find(|place| **place > self.focus)
+        } else {
+            shown.iter().rev().find(|place| **place < self.focus)
+        };
+        if let Some(next) = next {
+            self.focus = *next;
+        }
+    }
+
+    /// Moves the focus to the first or the last line shown.
+    pub fn leap(&mut self, unfolded: bool, to_end: bool) {
+        let shown = self.shown(unfolded);
+        let target = if to_end { shown.last() } else { shown.first() };
+        if let Some(target) = target {
+            self.focus = *target;
+        }
+    }
+
+    /// Moves the focus to the next open pick, around the ends; false where there is none.
+    pub fn to_open_pick(&mut self, on: bool) -> bool {
+        let open: Vec<usize> = self.open_picks().collect();
+        let target = if on {
+            open.iter()
+                .find(|place| **place > self.focus)
+                .or(open.first())
+        } else {
+            open.iter()
+                .rev()
+                .find(|place| **place < self.focus)
+                .or(open.last())
+        };
+        if let Some(target) = target {
+            self.focus = *target;
+        }
+        target.is_some()
+    }
+}
+
+/// Whether a field contradicts or is exchanged, and nobody chose its winner.
+#[must_use]
+pub fn is_open_pick(field: &CardField) -> bool {
+    matches!(field.relation, Relation::Contradicts | Relation::Swapped)
+        && field.winner.by == Chooser::Rule
+}
+
+/// Whether a field folds away: nothing to see, nothing chosen.
+fn folds(field: &CardField) -> bool {
+    matches!(field.relation, Relation::Equal | Relation::BothEmpty)
+        && field.winner.by == Chooser::Rule
+        && field.winner.from != Origin::Typed
+}
+
+/// The marks of a field: none where the values are equal, not compared, or one is missing.
+fn marks(field: &CardField) -> [Marked; 2] {
+    let [a, b] = &field.values;
+    match field.relation {
+        Relation::Similar | Relation::Contradicts => differences(a, b),
+        Relation::Swapped => {
+            let mut marked = differences(a, b);
+            let nothing_alike = marked
+                .iter()
+                .flatten()
+                .all(|(_, mark)| *mark != Mark::Equal);
+            if nothing_alike {
+                for (_, mark) in marked.iter_mut().flatten() {
+                    *mark = Mark::Transposed;
+                }
+            }
+            marked
+        }
+        Relation::Equal
+        | Relation::OnlyA
+        | Relation::OnlyB
+        | Relation::BothEmpty
+        | Relation::NotCompared => [unmarked(a), unmarked(b)],
+    }
+}

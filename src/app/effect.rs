@@ -1,0 +1,98 @@
+//! What the review asks of the outside: requests to the worker, and leaving.
+
+use crate::domain::{
+    RecordPair,
+    review::{Decision, Direction, Draft, Refusal, Shown},
+    survey::Survey,
+};
+
+/// Names a request, so that its answer finds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Ticket(pub u64);
+
+/// Something that the outside is to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// The worker carries a request out and answers with its ticket.
+    Ask(Ticket, Box<Request>),
+    /// The worker gives up what it is doing.
+    Cancel,
+    /// The whole screen is painted anew.
+    Repaint,
+    /// The terminal goes back to the shell until the program is continued.
+    Suspend,
+    /// The program ends.
+    Leave(Leave),
+}
+
+/// How the program is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Leave {
+    /// The steward is done for now.
+    Quit,
+    /// A signal asked for it.
+    Signal(u8),
+    /// The terminal is gone.
+    TerminalGone,
+}
+
+/// What the worker is asked to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// Says what the files hold, or opens the workspace where nothing is to be imported.
+    Begin,
+    /// Imports the files as their surveys say, finds candidates, shows the first pair.
+    Load(Vec<Survey>),
+    /// Enters a verdict.
+    Decide(Decision),
+    /// Takes back the operator's newest standing group.
+    Undo,
+    /// Takes back the undo.
+    Redo,
+    /// Goes to another pair.
+    Walk(Direction),
+    /// Keeps a choice for one field of a pair.
+    Draft {
+        /// The pair.
+        pair: RecordPair,
+        /// Place of the field among the card's fields.
+        field: usize,
+        /// The choice.
+        draft: Draft,
+    },
+    /// Writes the merged file into a folder.
+    Write {
+        /// The folder.
+        folder: String,
+    },
+}
+
+/// What the worker answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// What the files hold; asked before anything is imported.
+    Surveyed(Vec<Survey>),
+    /// The request was carried out, and is on disk.
+    Shown(Box<Shown>),
+    /// The request was not carried out; where the card changed meanwhile, it comes along.
+    Refused(Refusal, Option<Box<Shown>>),
+    /// The merged file was written.
+    Wrote(Written, Box<Shown>),
+    /// The merged file was not written, and why.
+    NotWritten(String),
+}
+
+/// The row accounting of a written file: rows in = kept + merged away + set aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The folder.
+    pub folder: String,
+    /// Rows of the input.
+    pub rows_in: u64,
+    /// Rows of the merged file.
+    pub kept: u64,
+    /// Rows merged into others.
+    pub merged_away: u64,
+    /// Rows set aside.
+    pub set_aside: u64,
+}

@@ -1,0 +1,184 @@
+//! Keys in what lies over the screen: lists, and lines to type in.
+
+use tui_input::Input;
+
+use super::{
+    command::Command,
+    effect::{Effect, Leave, Request},
+    message::LineKey,
+    over::{Over, Palette, type_into},
+    state::{App, Screen, Waiting},
+};
+use crate::{
+    domain::{Kind, review::Draft},
+    words::notice::Notice,
+};
+
+impl App {
+    /// Commands in the help and in the list of kinds.
+    pub(super) fn in_layer(&mut self, command: Command) -> Vec<Effect> {
+        let Some(over) = &mut self.over else {
+            return Vec::new();
+        };
+        let place = match over {
+            Over::Help(line) => line,
+            Over::Kinds(kind) => kind,
+            Over::Palette(_) | Over::Reason(..) | Over::Value(_) | Over::Folder(_) => {
+                return Vec::new();
+            }
+        };
+        match command {
+            Command::Down => *place += 1,
+            Command::Up => *place = place.saturating_sub(1),
+            Command::First => *place = 0,
+            Command::Back | Command::Help => self.over = None,
+            Command::Quit => return vec![Effect::Leave(Leave::Quit)],
+            Command::Repaint => return vec![Effect::Repaint],
+            Command::Suspend => return vec![Effect::Suspend],
+            Command::Accept => {
+                let chosen = *place;
+                return self.choose_kind(chosen);
+            }
+            _ => {}
+        }
+        if let Some(Over::Kinds(kind)) = &mut self.over {
+            *kind = (*kind).min(Kind::ALL.len() - 1);
+        }
+        Vec::new()
+    }
+
+    fn choose_kind(&mut self, chosen: usize) -> Vec<Effect> {
+        let Some(Over::Kinds(_)) = self.over else {
+            return Vec::new();
+        };
+        self.over = None;
+        let (Screen::Understood(understood), Some(kind)) =
+            (&mut self.screen, Kind::ALL.get(chosen))
+        else {
+            return Vec::new();
+        };
+        if understood.choose(*kind) {
+            return Vec::new();
+        }
+        let column = understood
+            .survey()
+            .and_then(|survey| survey.columns.get(understood.column))
+            .map(|column| column.column.name.clone())
+            .unwrap_or_default();
+        self.say(Notice::NoIdentifier { column })
+    }
+
+    /// Pasted text is text in a line, and nothing where keys are commands.
+    pub(super) fn pasted(&mut self, text: &str) -> Vec<Effect> {
+        match self.over.as_mut().and_then(Over::line_mut) {
+            Some(line) => insert(line, text),
+            None => self.say(Notice::PasteRefused),
+        }
+    }
+
+    /// A key while a line is being typed.
+    pub(super) fn typed(&mut self, key: LineKey) -> Vec<Effect> {
+        self.notice = None;
+        let Some(over) = &mut self.over else {
+            return Vec::new();
+        };
+        if let Over::Palette(palette) = over {
+            match key {
+                LineKey::Down => {
+                    palette.chosen = (palette.chosen + 1).min(palette.found().len().max(1) - 1);
+                    return Vec::new();
+                }
+                LineKey::Up => {
+                    palette.chosen = palette.chosen.saturating_sub(1);
+                    return Vec::new();
+                }
+                LineKey::Complete => {
+                    if let Some(command) = palette.chosen() {
+                        palette.line = Input::new(format!("{} ", command.words().name));
+                        palette.chosen = 0;
+                    }
+                    return Vec::new();
+                }
+                _ => palette.chosen = 0,
+            }
+        }
+        match key {
+            LineKey::Escape => {
+                self.over = None;
+                Vec::new()
+            }
+            LineKey::Enter => self.entered(),
+            key => {
+                if let Some(line) = over.line_mut() {
+                    type_into(line, key);
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes the line that was typed.
+    fn entered(&mut self) -> Vec<Effect> {
+        let Some(over) = self.over.take() else {
+            return Vec::new();
+        };
+        match over {
+            Over::Palette(palette) => self.run(&palette),
+            Over::Reason(verdict, line) => {
+                let reason = line.value().trim().to_owned();
+                if reason.is_empty() {
+                    self.over = Some(Over::Reason(verdict, line));
+                    return self.say(Notice::ReasonNeeded);
+                }
+                self.decide(verdict, Some(reason))
+            }
+            Over::Value(line) => self.draft(Draft::Typed(line.value().to_owned())),
+            Over::Folder(line) => {
+                let folder = line.value().trim().to_owned();
+                if folder.is_empty() {
+                    return Vec::new();
+                }
+                self.ask(Waiting::Write, Request::Write { folder })
+            }
+            over @ (Over::Help(_) | Over::Kinds(_)) => self.open(over),
+        }
+    }
+
+    /// Runs what was typed behind `:`.
+    fn run(&mut self, palette: &Palette) -> Vec<Effect> {
+        let (name, argument) = palette.typed();
+        let command = match name {
+            "q" => Some(Command::Quit),
+            "w" => Some(Command::Write),
+            "" => None,
+            _ => palette.chosen(),
+        };
+        let Some(command) = command else {
+            if name.is_empty() {
+                return Vec::new();
+            }
+            let text = name.to_owned();
+            return self.say(Notice::NoSuchCommand { text });
+        };
+        let effects = self.command(command);
+        if let (Some(Over::Folder(line)), false) = (&mut self.over, argument.is_empty()) {
+            *line = Input::new(argument.to_owned());
+        }
+        effects
+    }
+}
+
+/// Puts text into a line; control characters are left out, line ends become spaces.
+pub(super) fn insert(line: &mut Input, text: &str) -> Vec<Effect> {
+    for character in text.chars() {
+        let character = if matches!(character, '\n' | '\r' | '\t') {
+            ' '
+        } else {
+            character
+        };
+        if !character.is_control() {
+            type_into(line, LineKey::Insert(character));
+        }
+    }
+    Vec::new()
+}

@@ -1,0 +1,23 @@
+//! The review as a state machine: message in, state changed, effects out. Pure.
+//!
+//! [`state::App`] is the state, [`message::Message`] what happens, [`effect::Effect`] what the
+//! outside is to do about it. Nothing is shown as decided before the worker answered that it is on
+//! disk: until then the pair stays on the screen and further decisions are dropped.
+
+mod answer;
+pub mod command;
+pub mod desk;
+pub mod effect;
+mod judge;
+mod layer;
+pub mod message;
+pub mod over;
+pub mod state;
+pub mod understood;
+mod update;
+pub mod work;
+
+pub use command::Command;
+pub use effect::Effect;
+pub use message::Message;
+pub use state::App;

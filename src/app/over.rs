@@ -1,0 +1,124 @@
+//! What lies over a screen: help, palette, lists and lines to type in.
+
+use tui_input::{Input, InputRequest};
+
+use super::{command::Command, message::LineKey};
+use crate::domain::{Kind, Verdict};
+
+/// A layer over the screen; `Esc` closes it.
+#[derive(Debug, Clone)]
+pub enum Over {
+    /// The help, scrolled by this many lines.
+    Help(usize),
+    /// Every command by its name.
+    Palette(Palette),
+    /// A reason for a verdict.
+    Reason(Verdict, Input),
+    /// A golden value for the focused field.
+    Value(Input),
+    /// The folder of the merged file: the one question before it is written.
+    Folder(Input),
+    /// The kind of the focused column: place in [`Kind::ALL`].
+    Kinds(usize),
+}
+
+impl Over {
+    /// The line being typed, if this layer has one.
+    #[must_use]
+    pub const fn line(&self) -> Option<&Input> {
+        match self {
+            Self::Reason(_, line) | Self::Value(line) | Self::Folder(line) => Some(line),
+            Self::Palette(palette) => Some(&palette.line),
+            Self::Help(_) | Self::Kinds(_) => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub const fn line_mut(&mut self) -> Option<&mut Input> {
+        match self {
+            Self::Reason(_, line) | Self::Value(line) | Self::Folder(line) => Some(line),
+            Self::Palette(palette) => Some(&mut palette.line),
+            Self::Help(_) | Self::Kinds(_) => None,
+        }
+    }
+
+    /// The list of kinds with the focus on `kind`.
+    #[must_use]
+    pub fn kinds(kind: Kind) -> Self {
+        Self::Kinds(
+            Kind::ALL
+                .into_iter()
+                .position(|each| each == kind)
+                .unwrap_or_default(),
+        )
+    }
+}
+
+/// The command palette: a line, and the commands whose names begin with it or hold it.
+#[derive(Debug, Clone, Default)]
+pub struct Palette {
+    /// What was typed.
+    pub line: Input,
+    /// Place of the chosen command among those found.
+    pub chosen: usize,
+}
+
+impl Palette {
+    /// Command and argument as typed: `write out` is the command *write* and `out`.
+    #[must_use]
+    pub fn typed(&self) -> (&str, &str) {
+        let typed = self.line.value().trim();
+        typed.split_once(' ').unwrap_or((typed, ""))
+    }
+
+    /// The commands that what was typed can mean: names that begin with it first, then names and
+    /// explanations that hold it.
+    #[must_use]
+    pub fn found(&self) -> Vec<Command> {
+        let typed = self.typed().0.to_lowercase();
+        let mut found: Vec<(u8, Command)> = Command::ALL
+            .into_iter()
+            .filter_map(|command| {
+                let words = command.words();
+                let rank = if words.name == typed {
+                    0
+                } else if words.name.starts_with(&typed) {
+                    1
+                } else if words.name.contains(&typed) || words.long.contains(&typed) {
+                    2
+                } else {
+                    return None;
+                };
+                Some((rank, command))
+            })
+            .collect();
+        found.sort_by_key(|(rank, _)| *rank);
+        found.into_iter().map(|(_, command)| command).collect()
+    }
+
+    /// The command that Enter runs.
+    #[must_use]
+    pub fn chosen(&self) -> Option<Command> {
+        self.found().get(self.chosen).copied()
+    }
+}
+
+/// Carries a key out on a line; false where the key is not about the line itself.
+pub fn type_into(line: &mut Input, key: LineKey) -> bool {
+    let request = match key {
+        LineKey::Insert(character) => InputRequest::InsertChar(character),
+        LineKey::DeleteBefore => InputRequest::DeletePrevChar,
+        LineKey::DeleteAt => InputRequest::DeleteNextChar,
+        LineKey::DeleteWord => InputRequest::DeletePrevWord,
+        LineKey::DeleteToStart => InputRequest::DeleteFromStart,
+        LineKey::Left => InputRequest::GoToPrevChar,
+        LineKey::Right => InputRequest::GoToNextChar,
+        LineKey::Start => InputRequest::GoToStart,
+        LineKey::End => InputRequest::GoToEnd,
+        LineKey::Up | LineKey::Down | LineKey::Complete | LineKey::Enter | LineKey::Escape => {
+            return false;
+        }
+    };
+    line.handle(request);
+    true
+}

@@ -1,0 +1,220 @@
+//! The whole state of the review.
+
+use std::collections::VecDeque;
+
+use jiff::tz::TimeZone;
+use tui_input::Input;
+
+use super::{
+    command::Command, desk::Desk, effect::Ticket, over::Over, understood::Understood, work::Work,
+};
+use crate::{
+    domain::{
+        Seq,
+        review::{Act, Tally},
+    },
+    words::notice::Notice,
+};
+
+/// The whole state of the review. Only [`App::update`](App::update) changes it; views read it.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// Who reviews what, from where.
+    pub setting: Setting,
+    /// The screen.
+    pub screen: Screen,
+    /// What lies over it.
+    pub over: Option<Over>,
+    /// What the last key did, or why it did nothing.
+    pub notice: Option<Notice>,
+    /// Newest entry on disk.
+    pub newest: Seq,
+    /// Whether the last commit failed.
+    pub not_saved: bool,
+    /// How far the review has come.
+    pub tally: Tally,
+    /// The last decision, undo or redo of this session.
+    pub last: Option<Act>,
+    /// What is shown of a pair.
+    pub looks: Looks,
+    /// The request that the worker is carrying out.
+    pub(super) pending: Option<Pending>,
+    /// Commands that wait for the pending draft.
+    pub(super) held: VecDeque<Command>,
+    /// Whether the steward goes through the unsure pairs.
+    pub(super) revisiting: bool,
+    /// Whether the last key was an interrupt.
+    pub(super) interrupted: bool,
+    /// Tickets given out.
+    pub(super) tickets: u64,
+}
+
+/// Who reviews what, from where: fixed for a session.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// File name of the workspace.
+    pub workspace: String,
+    /// User name of the operator.
+    pub user: String,
+    /// Name of the host.
+    pub host: String,
+    /// Where the merged file goes unless the steward says otherwise.
+    pub folder: String,
+    /// The time zone of the screen.
+    pub zone: TimeZone,
+    /// Whether the files are imported as understood, without asking.
+    pub yes: bool,
+}
+
+/// What is shown of a pair; stays from pair to pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Looks {
+    /// Equal and empty fields have lines of their own.
+    pub unfolded: bool,
+    /// Match weights are shown.
+    pub weights: bool,
+}
+
+/// The screens.
+#[derive(Debug, Clone)]
+pub enum Screen {
+    /// Finding out what there is.
+    Opening,
+    /// Before the first pair: what was understood of the files.
+    Understood(Understood),
+    /// Import and match under way.
+    Working(Work),
+    /// A pair to judge.
+    Pair(Box<Desk>),
+    /// What was decided; behind it the pair that is still open, if any.
+    Overview(Option<Box<Desk>>),
+}
+
+/// A request under way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Pending {
+    pub(super) ticket: Ticket,
+    pub(super) what: Waiting,
+}
+
+/// What a request under way is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Waiting {
+    /// Opening, importing, matching.
+    Work,
+    /// A verdict, an undo, a redo.
+    Commit,
+    /// Another pair.
+    Walk,
+    /// A pick; commands typed meanwhile wait for it.
+    Draft,
+    /// The merged file.
+    Write,
+}
+
+impl App {
+    /// The review before anything happened.
+    #[must_use]
+    pub const fn new(setting: Setting) -> Self {
+        Self {
+            setting,
+            screen: Screen::Opening,
+            over: None,
+            notice: None,
+            newest: Seq(0),
+            not_saved: false,
+            tally: Tally {
+                total: 0,
+                open: 0,
+                same: 0,
+                different: 0,
+                unsure: 0,
+                implied: 0,
+                records: 0,
+                set_aside: 0,
+                entities: 0,
+            },
+            last: None,
+            looks: Looks {
+                unfolded: false,
+                weights: true,
+            },
+            pending: None,
+            held: VecDeque::new(),
+            revisiting: false,
+            interrupted: false,
+            tickets: 0,
+        }
+    }
+
+    /// The ticket of the request under way, if there is one.
+    #[must_use]
+    pub fn waiting_for(&self) -> Option<Ticket> {
+        self.pending.map(|pending| pending.ticket)
+    }
+
+    /// The pair on the screen.
+    #[must_use]
+    pub fn desk(&self) -> Option<&Desk> {
+        match &self.screen {
+            Screen::Pair(desk) => Some(desk),
+            Screen::Opening | Screen::Understood(_) | Screen::Working(_) | Screen::Overview(_) => {
+                None
+            }
+        }
+    }
+
+    /// The line being typed, if keys are text now.
+    #[must_use]
+    pub fn line(&self) -> Option<&Input> {
+        self.over.as_ref().and_then(Over::line)
+    }
+
+    /// Where keys are looked up.
+    #[must_use]
+    pub const fn place(&self) -> Place {
+        match (&self.over, &self.screen) {
+            (Some(Over::Help(_)), _) => Place::Help,
+            (Some(Over::Kinds(_)), _) => Place::Kinds,
+            (Some(Over::Palette(_) | Over::Reason(..) | Over::Value(_) | Over::Folder(_)), _) => {
+                Place::Line
+            }
+            (None, Screen::Opening | Screen::Working(_)) => Place::Working,
+            (None, Screen::Understood(_)) => Place::Understood,
+            (None, Screen::Pair(_)) => Place::Pair,
+            (None, Screen::Overview(_)) => Place::Overview,
+        }
+    }
+}
+
+/// Where a key is pressed: decides what it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// Before the first pair.
+    Understood,
+    /// While long work is under way.
+    Working,
+    /// At a pair.
+    Pair,
+    /// At the overview.
+    Overview,
+    /// In the help.
+    Help,
+    /// In the list of kinds.
+    Kinds,
+    /// In a line: keys are text.
+    Line,
+}
+
+impl Place {
+    /// Every place.
+    pub const ALL: [Self; 7] = [
+        Self::Understood,
+        Self::Working,
+        Self::Pair,
+        Self::Overview,
+        Self::Help,
+        Self::Kinds,
+        Self::Line,
+    ];
+}

@@ -1,0 +1,306 @@
+//! What happens to the state when something happens.
+
+use tui_input::Input;
+
+use super::{
+    command::Command,
+    effect::{Effect, Leave, Request, Ticket},
+    layer::insert,
+    message::Message,
+    over::{Over, Palette},
+    state::{App, Pending, Place, Screen, Waiting},
+    work::{Step, Work},
+};
+use crate::{
+    domain::{Kind, review::Direction},
+    words::notice::Notice,
+};
+
+impl App {
+    /// Asks for what there is: the first effect of a session.
+    pub fn begin(&mut self) -> Vec<Effect> {
+        self.ask(Waiting::Work, Request::Begin)
+    }
+
+    /// Takes in what happened, and says what is to be done about it.
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Command(command) => self.command(command),
+            Message::Typed(key) => self.typed(key),
+            Message::Pasted(text) => self.pasted(&text),
+            Message::Phrase(text) => match self.over.as_mut().and_then(Over::line_mut) {
+                Some(line) => insert(line, &text),
+                None => self.say(Notice::Phrase { text }),
+            },
+            Message::Stray(key) => self.say(Notice::NoSuchKey { key }),
+            Message::Answer(ticket, answer) => self.answer(ticket, *answer),
+            Message::Slow(ticket) => {
+                let commits = self.pending.is_some_and(|pending| {
+                    pending.ticket == ticket && pending.what != Waiting::Work
+                });
+                if commits {
+                    self.notice = Some(Notice::Saving);
+                }
+                Vec::new()
+            }
+            Message::Progress {
+                stage,
+                done,
+                total,
+                elapsed,
+            } => {
+                let step = Step {
+                    stage,
+                    done,
+                    total,
+                    elapsed,
+                };
+                if let Screen::Opening = self.screen {
+                    self.screen = Screen::Working(Work::default());
+                }
+                if let Screen::Working(work) = &mut self.screen {
+                    work.report(step);
+                }
+                Vec::new()
+            }
+            Message::End(leave) => vec![Effect::Cancel, Effect::Leave(leave)],
+        }
+    }
+
+    /// Sets the sentence at the foot of the screen.
+    pub(super) fn say(&mut self, notice: Notice) -> Vec<Effect> {
+        self.notice = Some(notice);
+        Vec::new()
+    }
+
+    /// Sends a request to the worker.
+    pub(super) fn ask(&mut self, what: Waiting, request: Request) -> Vec<Effect> {
+        self.tickets += 1;
+        let ticket = Ticket(self.tickets);
+        self.pending = Some(Pending { ticket, what });
+        vec![Effect::Ask(ticket, Box::new(request))]
+    }
+
+    /// Why a command can't be used now; nothing where it can.
+    ///
+    /// # Errors
+    ///
+    /// The sentence that says why not.
+    pub fn available(&self, command: Command) -> Result<(), Notice> {
+        use Command as C;
+        let here = match command {
+            C::Same
+            | C::Different
+            | C::Unsure
+            | C::SameBecause
+            | C::DifferentBecause
+            | C::UnsureBecause
+            | C::TakeA
+            | C::TakeB
+            | C::ByRule
+            | C::NextOpen
+            | C::PreviousOpen
+            | C::NextPair
+            | C::PreviousPair
+            | C::Unfold
+            | C::Weights => return self.desk().map(|_| ()).ok_or(Notice::NoPair),
+            C::ReviewUnsure if self.tally.unsure == 0 => return Err(Notice::NoUnsure),
+            C::Edit => matches!(self.screen, Screen::Pair(_) | Screen::Understood(_)),
+            C::Undo | C::Redo | C::Write | C::ReviewUnsure => {
+                matches!(self.screen, Screen::Pair(_) | Screen::Overview(_))
+            }
+            C::Accept => !matches!(self.screen, Screen::Pair(_)),
+            C::Down
+            | C::Up
+            | C::First
+            | C::Last
+            | C::Palette
+            | C::Help
+            | C::Back
+            | C::Quit
+            | C::Interrupt
+            | C::Repaint
+            | C::Suspend => true,
+        };
+        if here { Ok(()) } else { Err(Notice::NotHere) }
+    }
+
+    /// Carries out a command, or says why not.
+    pub(super) fn command(&mut self, command: Command) -> Vec<Effect> {
+        let interrupted_before = std::mem::take(&mut self.interrupted);
+        self.notice = None;
+        if command == Command::Interrupt {
+            return self.interrupt(interrupted_before);
+        }
+        if let Some(Over::Help(_) | Over::Kinds(_)) = self.over {
+            return self.in_layer(command);
+        }
+        if let Some(waits) = self.while_waiting(command) {
+            return waits;
+        }
+        if let Err(reason) = self.available(command) {
+            return self.say(reason);
+        }
+        if let Some((verdict, ask)) = command.verdict() {
+            return self.judge(verdict, ask);
+        }
+        match command {
+            Command::Undo => self.ask(Waiting::Commit, Request::Undo),
+            Command::Redo => self.ask(Waiting::Commit, Request::Redo),
+            Command::TakeA => self.take(0),
+            Command::TakeB => self.take(1),
+            Command::ByRule => self.by_rule(),
+            Command::Edit => self.edit_here(),
+            Command::NextPair => self.ask(Waiting::Walk, Request::Walk(Direction::Forward)),
+            Command::PreviousPair => self.ask(Waiting::Walk, Request::Walk(Direction::Back)),
+            Command::ReviewUnsure => {
+                self.revisiting = true;
+                self.ask(Waiting::Walk, Request::Walk(Direction::Unsure))
+            }
+            Command::Unfold => self.unfold(),
+            Command::Weights => {
+                self.looks.weights = !self.looks.weights;
+                Vec::new()
+            }
+            Command::Palette => self.open(Over::Palette(Palette::default())),
+            Command::Help => self.open(Over::Help(0)),
+            Command::Write => self.open(Over::Folder(Input::new(self.setting.folder.clone()))),
+            Command::Accept => self.accept(),
+            Command::Back => self.back(),
+            Command::Quit => vec![Effect::Cancel, Effect::Leave(Leave::Quit)],
+            Command::Repaint => vec![Effect::Repaint],
+            Command::Suspend => vec![Effect::Suspend],
+            Command::Down
+            | Command::Up
+            | Command::First
+            | Command::Last
+            | Command::NextOpen
+            | Command::PreviousOpen
+            | Command::Interrupt
+            | Command::Same
+            | Command::Different
+            | Command::Unsure
+            | Command::SameBecause
+            | Command::DifferentBecause
+            | Command::UnsureBecause => self.move_focus(command),
+        }
+    }
+
+    /// What becomes of a command while the worker is busy: movement, help and leaving pass; behind a
+    /// draft commands wait in line; behind a commit all but undo are dropped, as the pair that they
+    /// would be about was not on the screen when the key was pressed.
+    fn while_waiting(&mut self, command: Command) -> Option<Vec<Effect>> {
+        use Command as C;
+        let pending = self.pending?;
+        let passes = matches!(
+            command,
+            C::Down
+                | C::Up
+                | C::First
+                | C::Last
+                | C::NextOpen
+                | C::PreviousOpen
+                | C::Unfold
+                | C::Weights
+                | C::Help
+                | C::Quit
+                | C::Repaint
+                | C::Suspend
+        );
+        if passes {
+            return None;
+        }
+        match pending.what {
+            Waiting::Draft => {
+                self.held.push_back(command);
+                Some(Vec::new())
+            }
+            Waiting::Commit if matches!(command, C::Undo | C::Redo) => {
+                self.held.push_back(command);
+                Some(Vec::new())
+            }
+            Waiting::Work if command == C::Back => Some(self.cancel_work()),
+            Waiting::Commit | Waiting::Walk | Waiting::Write | Waiting::Work => {
+                Some(self.say(Notice::StillSaving))
+            }
+        }
+    }
+
+    pub(super) fn open(&mut self, over: Over) -> Vec<Effect> {
+        self.over = Some(over);
+        Vec::new()
+    }
+
+    fn edit_here(&mut self) -> Vec<Effect> {
+        let Screen::Understood(understood) = &self.screen else {
+            return self.edit();
+        };
+        let kind = understood
+            .survey()
+            .and_then(|survey| survey.columns.get(understood.column))
+            .map_or(Kind::Text, |column| column.column.kind);
+        self.open(Over::kinds(kind))
+    }
+
+    /// Enter: goes on from a screen that asks.
+    fn accept(&mut self) -> Vec<Effect> {
+        match &mut self.screen {
+            Screen::Understood(understood) => {
+                if understood.file + 1 < understood.surveys.len() {
+                    understood.file += 1;
+                    understood.column = 0;
+                    return Vec::new();
+                }
+                let surveys = std::mem::take(&mut understood.surveys);
+                self.screen = Screen::Working(Work::default());
+                self.ask(Waiting::Work, Request::Load(surveys))
+            }
+            Screen::Overview(desk) => {
+                if let Some(desk) = desk.take() {
+                    self.screen = Screen::Pair(desk);
+                }
+                Vec::new()
+            }
+            Screen::Opening | Screen::Working(_) | Screen::Pair(_) => Vec::new(),
+        }
+    }
+
+    /// Closes the topmost layer; from a pair to the overview, from there out of the program.
+    fn back(&mut self) -> Vec<Effect> {
+        match std::mem::replace(&mut self.screen, Screen::Opening) {
+            Screen::Pair(desk) => {
+                self.revisiting = false;
+                self.screen = Screen::Overview(Some(desk));
+                Vec::new()
+            }
+            screen @ (Screen::Overview(_) | Screen::Understood(_)) => {
+                self.screen = screen;
+                vec![Effect::Leave(Leave::Quit)]
+            }
+            screen @ (Screen::Opening | Screen::Working(_)) => {
+                self.screen = screen;
+                self.cancel_work()
+            }
+        }
+    }
+
+    fn cancel_work(&mut self) -> Vec<Effect> {
+        if let Screen::Working(work) = &mut self.screen {
+            work.cancelled = true;
+        }
+        self.notice = Some(Notice::Cancelling);
+        vec![Effect::Cancel, Effect::Leave(Leave::Quit)]
+    }
+
+    /// Ctrl-c: closes what lies over the screen; twice in a row leaves.
+    fn interrupt(&mut self, before: bool) -> Vec<Effect> {
+        if before || matches!(self.place(), Place::Working) {
+            return vec![Effect::Cancel, Effect::Leave(Leave::Quit)];
+        }
+        self.interrupted = true;
+        if self.over.take().is_none() {
+            self.notice = Some(Notice::OnceMore);
+        }
+        Vec::new()
+    }
+}

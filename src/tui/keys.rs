@@ -1,0 +1,388 @@
+//! The one table of keys: lookup, foot of the screen, help, palette and README are read from it.
+
+use super::input::Key;
+use crate::{
+    app::{
+        command::Command,
+        message::LineKey,
+        state::Place::{self, Help, Kinds, Overview, Pair, Understood, Working},
+    },
+    words::{
+        Sentence as _,
+        keys::{Heading, KeyTable},
+    },
+};
+
+/// Where in the foot of the screen a key is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Foot {
+    /// In the last line.
+    Last,
+    /// In the line above it.
+    Above,
+    /// Nowhere.
+    Nowhere,
+}
+
+/// A command, its keys, and where they hold.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// The command.
+    pub command: Command,
+    /// Its keys; the first one is shown.
+    pub keys: &'static [Stroke],
+    /// Where.
+    pub places: &'static [Place],
+    /// Where it is shown.
+    pub foot: Foot,
+}
+
+/// What one presses for a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Stroke {
+    /// One key.
+    One(Key),
+    /// The same letter twice.
+    Twice(char),
+}
+
+impl std::fmt::Display for Stroke {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::One(key) => key.fmt(f),
+            Self::Twice(letter) => write!(f, "{letter}{letter}"),
+        }
+    }
+}
+
+const fn c(character: char) -> Stroke {
+    Stroke::One(Key::Char(character))
+}
+
+const fn k(key: Key) -> Stroke {
+    Stroke::One(key)
+}
+
+const fn b(
+    command: Command,
+    keys: &'static [Stroke],
+    places: &'static [Place],
+    foot: Foot,
+) -> Binding {
+    Binding {
+        command,
+        keys,
+        places,
+        foot,
+    }
+}
+
+const EVERYWHERE: &[Place] = &[Understood, Working, Pair, Overview, Help, Kinds];
+const LISTS: &[Place] = &[Understood, Pair, Help, Kinds];
+
+/// Every key, in the order of the help and of the foot of the screen.
+pub const TABLE: &[Binding] = &[
+    b(Command::Same, &[c('a')], &[Pair], Foot::Last),
+    b(Command::Different, &[c('x')], &[Pair], Foot::Last),
+    b(Command::Unsure, &[c('d')], &[Pair], Foot::Last),
+    b(Command::SameBecause, &[c('A')], &[Pair], Foot::Nowhere),
+    b(Command::DifferentBecause, &[c('X')], &[Pair], Foot::Nowhere),
+    b(Command::UnsureBecause, &[c('D')], &[Pair], Foot::Nowhere),
+    b(
+        Command::Accept,
+        &[k(Key::Enter)],
+        &[Understood, Overview, Kinds],
+        Foot::Last,
+    ),
+    b(Command::Write, &[c('w')], &[Overview], Foot::Last),
+    b(Command::ReviewUnsure, &[c('U')], &[Overview], Foot::Last),
+    b(Command::Undo, &[c('u')], &[Pair, Overview], Foot::Last),
+    b(
+        Command::Redo,
+        &[k(Key::Ctrl('r'))],
+        &[Pair, Overview],
+        Foot::Last,
+    ),
+    b(Command::TakeA, &[c('1')], &[Pair], Foot::Above),
+    b(Command::TakeB, &[c('2')], &[Pair], Foot::Above),
+    b(Command::Edit, &[c('e')], &[Pair, Understood], Foot::Above),
+    b(Command::ByRule, &[c('=')], &[Pair], Foot::Above),
+    b(Command::NextOpen, &[k(Key::Tab)], &[Pair], Foot::Above),
+    b(
+        Command::PreviousOpen,
+        &[k(Key::BackTab)],
+        &[Pair],
+        Foot::Nowhere,
+    ),
+    b(Command::Down, &[c('j'), k(Key::Down)], LISTS, Foot::Nowhere),
+    b(Command::Up, &[c('k'), k(Key::Up)], LISTS, Foot::Nowhere),
+    b(
+        Command::First,
+        &[Stroke::Twice('g'), k(Key::Home)],
+        LISTS,
+        Foot::Nowhere,
+    ),
+    b(Command::Last, &[c('G'), k(Key::End)], LISTS, Foot::Nowhere),
+    b(Command::NextPair, &[c(']')], &[Pair], Foot::Above),
+    b(Command::PreviousPair, &[c('[')], &[Pair], Foot::Nowhere),
+    b(Command::Unfold, &[c('o')], &[Pair], Foot::Above),
+    b(Command::Weights, &[c('w')], &[Pair], Foot::Above),
+    b(
+        Command::Palette,
+        &[c(':'), k(Key::Ctrl('p'))],
+        &[Understood, Pair, Overview],
+        Foot::Last,
+    ),
+    b(
+        Command::Help,
+        &[c('?'), k(Key::Function(1))],
+        &[Understood, Pair, Overview, Help],
+        Foot::Last,
+    ),
+    b(
+        Command::Back,
+        &[c('q'), k(Key::Esc)],
+        &[Pair, Overview, Help, Kinds, Working, Understood],
+        Foot::Last,
+    ),
+    b(Command::Quit, &[c('Q')], EVERYWHERE, Foot::Last),
+    b(
+        Command::Interrupt,
+        &[k(Key::Ctrl('c'))],
+        EVERYWHERE,
+        Foot::Nowhere,
+    ),
+    b(
+        Command::Suspend,
+        &[k(Key::Ctrl('z'))],
+        EVERYWHERE,
+        Foot::Nowhere,
+    ),
+    b(
+        Command::Repaint,
+        &[k(Key::Ctrl('l'))],
+        EVERYWHERE,
+        Foot::Nowhere,
+    ),
+];
+
+/// What a key means at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// A command.
+    Command(Command),
+    /// The first of two strokes.
+    Begun,
+    /// Nothing.
+    Nothing,
+}
+
+/// Looks keys up, and remembers the first of two strokes.
+#[derive(Debug, Clone, Default)]
+pub struct Lookup {
+    begun: Option<char>,
+}
+
+impl Lookup {
+    /// What a key means at a place.
+    pub fn press(&mut self, place: Place, key: Key) -> Meaning {
+        let key = normal(key);
+        let begun = self.begun.take();
+        let here = || {
+            TABLE
+                .iter()
+                .filter(|binding| binding.places.contains(&place))
+        };
+        if let Key::Char(letter) = key {
+            let twice = here().find(|binding| binding.keys.contains(&Stroke::Twice(letter)));
+            match twice {
+                Some(binding) if begun == Some(letter) => {
+                    return Meaning::Command(binding.command);
+                }
+                Some(_) => {
+                    self.begun = Some(letter);
+                    return Meaning::Begun;
+                }
+                None => {}
+            }
+        }
+        here()
+            .find(|binding| binding.keys.contains(&Stroke::One(key)))
+            .map_or(Meaning::Nothing, |binding| {
+                Meaning::Command(binding.command)
+            })
+    }
+}
+
+/// What a key does in a line; nothing where it has no meaning there.
+#[must_use]
+pub const fn in_line(key: Key) -> Option<LineKey> {
+    Some(match key {
+        Key::Char(character) => LineKey::Insert(character),
+        Key::Enter => LineKey::Enter,
+        Key::Esc | Key::Ctrl('c') => LineKey::Escape,
+        Key::Backspace => LineKey::DeleteBefore,
+        Key::Delete | Key::Ctrl('d') => LineKey::DeleteAt,
+        Key::Left => LineKey::Left,
+        Key::Right => LineKey::Right,
+        Key::Home | Key::Ctrl('a') => LineKey::Start,
+        Key::End | Key::Ctrl('e') => LineKey::End,
+        Key::Up => LineKey::Up,
+        Key::Down => LineKey::Down,
+        Key::Tab => LineKey::Complete,
+        Key::Ctrl('w') => LineKey::DeleteWord,
+        Key::Ctrl('u') => LineKey::DeleteToStart,
+        Key::Ctrl(_) | Key::BackTab | Key::PageUp | Key::PageDown | Key::Function(_) => {
+            return None;
+        }
+    })
+}
+
+/// The key that a full-width character or a Chinese punctuation mark stands for where keys are
+/// commands; in a line they stay what they are.
+#[must_use]
+pub fn normal(key: Key) -> Key {
+    let Key::Char(character) = key else {
+        return key;
+    };
+    Key::Char(match character {
+        '！'..='～' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
+        '\u{3000}' => ' ',
+        '。' => '.',
+        '、' => '/',
+        '《' | '〈' => '<',
+        '》' | '〉' => '>',
+        '【' | '「' => '[',
+        '】' | '」' => ']',
+        '￥' => '$',
+        '·' => '`',
+        other => other,
+    })
+}
+
+/// The keys that the foot of the screen shows at a place, with their commands.
+pub fn foot(place: Place, foot: Foot) -> impl Iterator<Item = (Stroke, Command)> {
+    TABLE
+        .iter()
+        .filter(move |binding| binding.foot == foot && binding.places.contains(&place))
+        .filter_map(|binding| Some((*binding.keys.first()?, binding.command)))
+}
+
+/// The keys of a command as the help shows them: `j Down`.
+#[must_use]
+pub fn keys_of(command: Command) -> String {
+    let keys: Vec<String> = TABLE
+        .iter()
+        .filter(|binding| binding.command == command)
+        .flat_map(|binding| binding.keys)
+        .map(ToString::to_string)
+        .collect();
+    keys.join(" ")
+}
+
+/// The commands of a heading, in the order of the table.
+pub fn under(heading: Heading) -> impl Iterator<Item = Command> {
+    let mut seen = Vec::new();
+    TABLE
+        .iter()
+        .map(|binding| binding.command)
+        .filter(move |command| command.heading() == heading)
+        .filter(move |command| {
+            let is_new = !seen.contains(command);
+            seen.push(*command);
+            is_new
+        })
+}
+
+/// The key table as the README shows it.
+#[must_use]
+pub fn markdown() -> String {
+    let mut text = format!(
+        "| {} | {} |\n|---|---|\n",
+        KeyTable::Keys.en(),
+        KeyTable::Meaning.en()
+    );
+    for heading in Heading::ALL {
+        text.push_str(&format!("| **{}** | |\n", heading.en()));
+        for command in under(heading) {
+            let keys: Vec<String> = keys_of(command)
+                .split(' ')
+                .map(|key| format!("`{key}`"))
+                .collect();
+            text.push_str(&format!(
+                "| {} | {} |\n",
+                keys.join(" "),
+                command.words().long
+            ));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_a_key() {
+        for command in Command::ALL {
+            assert_ne!(keys_of(command), "", "{command:?}");
+        }
+    }
+
+    #[test]
+    fn no_key_means_two_things_at_one_place() {
+        for place in Place::ALL {
+            let mut seen = Vec::new();
+            for binding in TABLE.iter().filter(|b| b.places.contains(&place)) {
+                for stroke in binding.keys {
+                    assert!(!seen.contains(stroke), "{stroke} twice at {place:?}");
+                    seen.push(*stroke);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn command_names_are_distinct() {
+        let mut names: Vec<_> = Command::ALL.iter().map(|c| c.words().name).collect();
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+
+    #[test]
+    fn full_width_keys_are_commands() {
+        let mut lookup = Lookup::default();
+        for (key, command) in [
+            ('ａ', Command::Same),
+            ('１', Command::TakeA),
+            ('：', Command::Palette),
+            ('】', Command::NextPair),
+            ('？', Command::Help),
+        ] {
+            assert_eq!(
+                lookup.press(Pair, Key::Char(key)),
+                Meaning::Command(command),
+                "{key}"
+            );
+        }
+    }
+
+    #[test]
+    fn gg_goes_to_the_top_and_g_alone_does_nothing() {
+        let mut lookup = Lookup::default();
+        assert_eq!(lookup.press(Pair, Key::Char('g')), Meaning::Begun);
+        assert_eq!(
+            lookup.press(Pair, Key::Char('g')),
+            Meaning::Command(Command::First)
+        );
+        assert_eq!(lookup.press(Pair, Key::Char('g')), Meaning::Begun);
+        assert_eq!(
+            lookup.press(Pair, Key::Char('a')),
+            Meaning::Command(Command::Same)
+        );
+        assert_eq!(lookup.press(Pair, Key::Char('z')), Meaning::Nothing);
+    }
+}

@@ -1,0 +1,156 @@
+//! A sheet to draw on: the only way by which text gets onto the screen.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
+
+use super::{
+    text::{Glyph, glyphs, width},
+    theme::{Role, Theme},
+};
+
+/// The sign of a text that goes on beyond the edge.
+const CUT: &str = ">";
+
+/// A sheet to draw on. Whatever is drawn stays within its row, its width and the sheet.
+#[derive(Debug)]
+pub struct Sheet<'a> {
+    buffer: &'a mut Buffer,
+    theme: Theme,
+    /// Where the cursor is to stand, and whether it shows: lines to type in show it.
+    cursor: Option<(Position, bool)>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Takes a buffer to draw on.
+    pub const fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
+        Self {
+            buffer,
+            theme,
+            cursor: None,
+        }
+    }
+
+    /// Columns and rows.
+    #[must_use]
+    pub const fn size(&self) -> (u16, u16) {
+        (self.buffer.area.width, self.buffer.area.height)
+    }
+
+    /// The style of a role.
+    #[must_use]
+    pub fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+
+    /// Draws a text from column `x` within `room` cells; what does not fit is cut with `>`. Returns the
+    /// column behind it.
+    pub fn put(&mut self, x: u16, y: u16, room: u16, role: Role, text: &str) -> u16 {
+        let style = self.style(role);
+        self.put_glyphs(x, y, room, glyphs(text).map(|glyph| (glyph, style)))
+    }
+
+    /// Draws a text that ends before column `end`, and not left of `from`.
+    pub fn put_right(&mut self, from: u16, end: u16, y: u16, role: Role, text: &str) {
+        let start = end.saturating_sub(width(text)).max(from);
+        self.put(start, y, end.saturating_sub(start), role, text);
+    }
+
+    /// Draws styled glyphs; see [`Sheet::put`].
+    pub fn put_glyphs(
+        &mut self,
+        x: u16,
+        y: u16,
+        room: u16,
+        glyphs: impl Iterator<Item = (Glyph, Style)>,
+    ) -> u16 {
+        let area = self.buffer.area;
+        if y >= area.height || x >= area.width {
+            return x;
+        }
+        let end = x.saturating_add(room).min(area.width);
+        let mut at = x;
+        let mut fits_before_cut = None;
+        for (glyph, style) in glyphs {
+            if at + glyph.width > end {
+                let (place, style) = fits_before_cut.unwrap_or((at, style));
+                for gone in place..end {
+                    self.cell(gone, y, " ", style);
+                }
+                if end > x {
+                    self.cell(
+                        end - 1,
+                        y,
+                        CUT,
+                        self.style(Role::Faint).patch(bar_of(style)),
+                    );
+                }
+                return end;
+            }
+            if at + glyph.width > end.saturating_sub(1) && fits_before_cut.is_none() {
+                fits_before_cut = Some((at, style));
+            }
+            self.cell(at, y, &glyph.symbol, style);
+            if glyph.width == 2 {
+                self.cell(at + 1, y, " ", style);
+            }
+            at += glyph.width;
+        }
+        at
+    }
+
+    /// Gives `room` cells a role's style.
+    pub fn tint(&mut self, x: u16, y: u16, room: u16, role: Role) {
+        let area = Rect::new(x, y, room, 1).intersection(self.buffer.area);
+        self.buffer.set_style(area, self.style(role));
+    }
+
+    /// Empties whole rows, so that a layer can lie over them.
+    pub fn clear_rows(&mut self, from: u16, to: u16) {
+        for y in from..to.min(self.buffer.area.height) {
+            for x in 0..self.buffer.area.width {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                }
+            }
+        }
+    }
+
+    /// Draws a rule.
+    pub fn rule(&mut self, x: u16, y: u16, room: u16) {
+        let style = self.style(Role::Faint);
+        for column in x..x.saturating_add(room).min(self.buffer.area.width) {
+            self.cell(column, y, "-", style);
+        }
+    }
+
+    /// Puts the cursor somewhere: seen in lines to type in, else parked at the focus, so that an input
+    /// method opens its window there.
+    pub fn cursor(&mut self, x: u16, y: u16, seen: bool) {
+        let (columns, rows) = self.size();
+        let place = Position::new(
+            x.min(columns.saturating_sub(1)),
+            y.min(rows.saturating_sub(1)),
+        );
+        self.cursor = Some((place, seen));
+    }
+
+    /// Where the cursor is to stand, and whether it shows.
+    #[must_use]
+    pub const fn cursor_place(&self) -> Option<(Position, bool)> {
+        self.cursor
+    }
+
+    fn cell(&mut self, x: u16, y: u16, symbol: &str, style: Style) {
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.set_symbol(symbol).set_style(style);
+        }
+    }
+}
+
+/// What of a style a cut sign keeps: reverse video, so that a bar has no hole.
+fn bar_of(style: Style) -> Style {
+    Style { fg: None, ..style }
+}

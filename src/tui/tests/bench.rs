@@ -1,0 +1,382 @@
+//! A steward at a terminal, with a worker that keeps its log in memory.
+
+use std::collections::VecDeque;
+
+use jiff::tz::TimeZone;
+
+use super::fixtures;
+use crate::{
+    app::{
+        App, Effect, Message,
+        effect::{Answer, Leave, Request, Ticket, Written},
+        state::Setting,
+    },
+    domain::{
+        PairKey, Seq, Verdict,
+        card::{Chooser, Origin, PairCard},
+        review::{Act, ActKind, Decision, Direction, Draft, Refusal, Shown, Tally},
+        survey::Survey,
+    },
+    tui::{
+        input::{Input, Key},
+        keys::Lookup,
+        paint::screen_text,
+        press::heard,
+        view,
+    },
+};
+
+/// The terminal, the review, the worker.
+pub struct Bench {
+    pub app: App,
+    pub worker: Worker,
+    pub left: Option<Leave>,
+    lookup: Lookup,
+    /// Requests that the worker has not answered, where answers are held back.
+    waiting: VecDeque<(Ticket, Request)>,
+    pub holds: bool,
+}
+
+impl Bench {
+    /// A review of two pairs, one English, one Chinese, and one that hangs on the first.
+    pub fn new() -> Self {
+        Self::of(vec![
+            fixtures::english(),
+            fixtures::chinese(),
+            fixtures::third(),
+        ])
+    }
+
+    pub fn of(cards: Vec<PairCard>) -> Self {
+        let mut bench = Self::before(cards, Vec::new());
+        bench.begin();
+        bench
+    }
+
+    /// A review that asks about files first.
+    pub fn before(cards: Vec<PairCard>, surveys: Vec<Survey>) -> Self {
+        let setting = Setting {
+            workspace: "customers.twinfold".to_owned(),
+            user: "ann".to_owned(),
+            host: "dq01".to_owned(),
+            folder: "customers-merged".to_owned(),
+            zone: TimeZone::UTC,
+            yes: false,
+        };
+        Self {
+            app: App::new(setting),
+            worker: Worker::new(cards, surveys),
+            left: None,
+            lookup: Lookup::default(),
+            waiting: VecDeque::new(),
+            holds: false,
+        }
+    }
+
+    pub fn begin(&mut self) {
+        let effects = self.app.begin();
+        self.carry_out(effects);
+    }
+
+    /// Presses keys: characters, and names in angle brackets such as `<Tab>`.
+    pub fn press(&mut self, keys: &str) {
+        let mut rest = keys;
+        while let Some(first) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+            let key = match named {
+                Some((name, after)) => {
+                    rest = after;
+                    named_key(name)
+                }
+                None => {
+                    rest = &rest[first.len_utf8()..];
+                    Key::Char(first)
+                }
+            };
+            self.input(Input::Key(key));
+        }
+    }
+
+    pub fn input(&mut self, input: Input) {
+        for message in heard(&self.app, &mut self.lookup, input) {
+            self.tell(message);
+        }
+    }
+
+    pub fn tell(&mut self, message: Message) {
+        let effects = self.app.update(message);
+        self.carry_out(effects);
+    }
+
+    /// Lets the worker answer what it was asked.
+    pub fn release(&mut self) {
+        while let Some((ticket, request)) = self.waiting.pop_front() {
+            let answer = self.worker.answer(request);
+            self.tell(Message::Answer(ticket, Box::new(answer)));
+        }
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Ask(ticket, request) => self.waiting.push_back((ticket, *request)),
+                Effect::Leave(leave) => self.left = Some(leave),
+                Effect::Cancel | Effect::Repaint | Effect::Suspend => {}
+            }
+        }
+        if !self.holds {
+            self.release();
+        }
+    }
+
+    pub fn screen(&self, columns: u16, rows: u16) -> String {
+        screen_text(columns, rows, |sheet| view::draw(&self.app, sheet))
+    }
+
+    /// One line of the screen at 80x24.
+    pub fn line(&self, y: usize) -> String {
+        self.screen(80, 24).lines().nth(y).unwrap().to_owned()
+    }
+
+    pub fn log(&self) -> Vec<&str> {
+        self.worker.log.iter().map(String::as_str).collect()
+    }
+}
+
+fn named_key(name: &str) -> Key {
+    match name {
+        "Tab" => Key::Tab,
+        "S-Tab" => Key::BackTab,
+        "Enter" => Key::Enter,
+        "Esc" => Key::Esc,
+        "C-r" => Key::Ctrl('r'),
+        "C-c" => Key::Ctrl('c'),
+        "C-u" => Key::Ctrl('u'),
+        "Down" => Key::Down,
+        "Up" => Key::Up,
+        other => panic!("no key {other}"),
+    }
+}
+
+/// A worker that keeps everything in memory.
+pub struct Worker {
+    cards: Vec<PairCard>,
+    surveys: Vec<Survey>,
+    /// Every entry, as a line.
+    pub log: Vec<String>,
+    verdicts: Vec<Option<Verdict>>,
+    done: Vec<usize>,
+    undone: Vec<(usize, Verdict)>,
+    place: usize,
+    /// What the next request is answered instead.
+    pub refuses: Option<Refusal>,
+}
+
+impl Worker {
+    fn new(cards: Vec<PairCard>, surveys: Vec<Survey>) -> Self {
+        Self {
+            verdicts: vec![None; cards.len()],
+            cards,
+            surveys,
+            log: Vec::new(),
+            done: Vec::new(),
+            undone: Vec::new(),
+            place: 0,
+            refuses: None,
+        }
+    }
+
+    pub fn answer(&mut self, request: Request) -> Answer {
+        if let Some(refusal) = self.refuses.take() {
+            return Answer::Refused(refusal, None);
+        }
+        match request {
+            Request::Begin if !self.surveys.is_empty() => {
+                Answer::Surveyed(std::mem::take(&mut self.surveys))
+            }
+            Request::Begin | Request::Load(_) => self.shown(None),
+            Request::Decide(decision) => self.decide(&decision),
+            Request::Undo => match self.done.pop() {
+                None => Answer::Refused(Refusal::NothingToUndo, None),
+                Some(pair) => {
+                    let verdict = self.verdicts[pair].take().unwrap();
+                    self.undone.push((pair, verdict));
+                    self.place = pair;
+                    self.enter(pair, ActKind::Undone(verdict))
+                }
+            },
+            Request::Redo => match self.undone.pop() {
+                None => Answer::Refused(Refusal::NothingToRedo, None),
+                Some((pair, verdict)) => {
+                    self.verdicts[pair] = Some(verdict);
+                    self.done.push(pair);
+                    self.step();
+                    self.enter(pair, ActKind::Redone(verdict))
+                }
+            },
+            Request::Walk(direction) => self.walk(direction),
+            Request::Draft {
+                pair: _,
+                field,
+                draft,
+            } => {
+                self.draft(field, draft);
+                self.shown(None)
+            }
+            Request::Write { folder } => {
+                self.log.push(format!("export {folder}"));
+                let Answer::Shown(shown) = self.shown(None) else {
+                    unreachable!("shown answers with Shown")
+                };
+                let written = Written {
+                    folder,
+                    rows_in: 205,
+                    kept: 145,
+                    merged_away: 58,
+                    set_aside: 2,
+                };
+                Answer::Wrote(written, shown)
+            }
+        }
+    }
+
+    fn decide(&mut self, decision: &Decision) -> Answer {
+        let pair = self
+            .cards
+            .iter()
+            .position(|card| {
+                crate::domain::RecordPair::new(card.records[0].id, card.records[1].id)
+                    == Some(decision.pair)
+            })
+            .unwrap();
+        self.verdicts[pair] = Some(decision.verdict);
+        self.cards[pair].verdict = Some(decision.verdict);
+        self.done.push(pair);
+        self.undone.clear();
+        self.place = pair;
+        self.step();
+        let kind = ActKind::Decided(decision.verdict);
+        let answer = self.enter(pair, kind);
+        if let (Some(reason), Some(line)) = (&decision.reason, self.log.last_mut()) {
+            line.push_str(&format!(" because {reason}"));
+        }
+        answer
+    }
+
+    fn step(&mut self) {
+        let open = |place: &usize| self.verdicts[*place].is_none();
+        let count = self.cards.len();
+        self.place = (self.place..count)
+            .find(open)
+            .or_else(|| (0..count).find(open))
+            .unwrap_or(count);
+    }
+
+    fn walk(&mut self, direction: Direction) -> Answer {
+        let count = self.cards.len();
+        let found = match direction {
+            Direction::Forward => {
+                (self.place + 1..count).find(|place| self.verdicts[*place].is_none())
+            }
+            Direction::Back => (0..self.place)
+                .rev()
+                .find(|place| self.verdicts[*place].is_none()),
+            Direction::Unsure => {
+                let first = if self.place >= count {
+                    0
+                } else {
+                    self.place + 1
+                };
+                (first..count).find(|place| self.verdicts[*place] == Some(Verdict::Unsure))
+            }
+        };
+        match found {
+            Some(place) => {
+                self.place = place;
+                self.shown(None)
+            }
+            None => {
+                let Answer::Shown(mut shown) = self.shown(None) else {
+                    unreachable!("shown answers with Shown")
+                };
+                shown.card = None;
+                Answer::Shown(shown)
+            }
+        }
+    }
+
+    fn draft(&mut self, field: usize, draft: Draft) {
+        let card = &mut self.cards[self.place];
+        let ids = card.records.each_ref().map(|record| record.id);
+        let field = &mut card.fields[field];
+        field.winner.by = Chooser::Draft;
+        match draft {
+            Draft::Record(id) => {
+                let side = usize::from(id == ids[1]);
+                field.winner.from = if side == 0 { Origin::A } else { Origin::B };
+                field.golden = field.values[side].clone();
+            }
+            Draft::Typed(text) => {
+                field.winner.from = Origin::Typed;
+                field.golden = text.into_bytes();
+            }
+            Draft::Rule => {
+                field.winner.by = Chooser::Rule;
+                field.winner.from = Origin::A;
+                field.golden = field.values[0].clone();
+            }
+        }
+    }
+
+    fn enter(&mut self, pair: usize, what: ActKind) -> Answer {
+        let [a, b] = &self.cards[pair].records;
+        let (word, verdict) = match what {
+            ActKind::Decided(verdict) => ("verdict", verdict),
+            ActKind::Undone(verdict) => ("undo", verdict),
+            ActKind::Redone(verdict) => ("redo", verdict),
+        };
+        self.log
+            .push(format!("{word} {} {} {}", verdict.tag(), a.key, b.key));
+        let act = Act {
+            seq: self.newest(),
+            pair: PairKey::new(a.key.clone(), b.key.clone()).unwrap(),
+            what,
+        };
+        self.shown(Some(act))
+    }
+
+    fn newest(&self) -> Seq {
+        Seq(88_000 + self.log.len() as u64)
+    }
+
+    fn shown(&self, act: Option<Act>) -> Answer {
+        let count = |verdict| {
+            self.verdicts
+                .iter()
+                .filter(|v| **v == Some(verdict))
+                .count() as u64
+        };
+        let (same, different, unsure) = (
+            count(Verdict::Same),
+            count(Verdict::Different),
+            count(Verdict::Unsure),
+        );
+        let total = self.cards.len() as u64;
+        Answer::Shown(Box::new(Shown {
+            act,
+            newest: self.newest(),
+            tally: Tally {
+                total,
+                open: total - same - different - unsure,
+                same,
+                different,
+                unsure,
+                implied: 0,
+                records: 203,
+                set_aside: 2,
+                entities: 203 - same,
+            },
+            card: self.cards.get(self.place).cloned().map(Box::new),
+        }))
+    }
+}

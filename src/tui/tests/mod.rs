@@ -1,0 +1,7 @@
+//! The review as a whole: keys in, facts and screens out.
+
+mod bench;
+mod fixtures;
+mod judging;
+mod keeping;
+mod screens;

@@ -1,0 +1,97 @@
+//! Why a pair is here: prior, parts and total, as figures and bars.
+
+use super::layout::Columns;
+use crate::{
+    app::desk::Desk,
+    domain::{Tenths, evidence::Level},
+    tui::{sheet::Sheet, theme::Role},
+    words::{Sentence as _, review::Label},
+};
+
+/// Bits of a whole bar.
+const SCALE: i64 = 12;
+/// Cells left and right of the axis of a bar of the panel.
+const HALVES: [u16; 2] = [5, 7];
+
+/// Draws the panel between the row of heads and the rule below the fields.
+pub fn draw(desk: &Desk, sheet: &mut Sheet<'_>, x: u16, rule: u16) {
+    let (width, _) = sheet.size();
+    for y in 1..rule {
+        sheet.put(x, y, 1, Role::Faint, "|");
+    }
+    let left = x + 2;
+    sheet.tint(left, 1, width - left, Role::Head);
+    sheet.put(left, 1, width - left, Role::Head, &Label::Why.en());
+    let evidence = &desk.card.evidence;
+    let mut lines: Vec<(String, Tenths, Role)> =
+        vec![(Label::Prior.en(), evidence.prior, Role::Plain)];
+    for part in &evidence.parts {
+        if part.level != Level::MISSING {
+            let label = Label::Part {
+                topic: &part.topic,
+                level: &part.level_name,
+            };
+            lines.push((label.en(), part.weight, Role::Plain));
+        }
+    }
+    if evidence.confusion != Tenths::ZERO {
+        lines.push((Label::Confusion.en(), evidence.confusion, Role::Plain));
+    }
+    let room = usize::from(rule.saturating_sub(2 + 3));
+    lines.truncate(room);
+    let mut y = 2;
+    for (label, weight, role) in &lines {
+        line(sheet, left, y, label, *weight, *role);
+        y += 1;
+    }
+    sheet.rule(left, y, width.saturating_sub(left + 1));
+    line(
+        sheet,
+        left,
+        y + 1,
+        &Label::TotalWeight.en(),
+        evidence.total,
+        Role::Strong,
+    );
+    let probability = format!("{:.3}", evidence.total.probability());
+    sheet.put(
+        left,
+        y + 2,
+        width - left,
+        Role::Plain,
+        &Label::Probability.en(),
+    );
+    sheet.put_right(left, weight_end(width), y + 2, Role::Plain, &probability);
+}
+
+const fn weight_end(width: u16) -> u16 {
+    width - 1 - HALVES[0] - HALVES[1] - 1 - 1
+}
+
+fn line(sheet: &mut Sheet<'_>, x: u16, y: u16, label: &str, weight: Tenths, role: Role) {
+    let (width, _) = sheet.size();
+    let end = weight_end(width);
+    let start = end - Columns::weight_cells();
+    sheet.put(x, y, start.saturating_sub(x + 1), role, label);
+    sheet.put_right(start, end, y, role, &weight.to_string());
+    bar(sheet, end + 1, y, HALVES, weight);
+}
+
+/// Draws a bar left or right of an axis; a weight beyond the scale fills its half.
+pub fn bar(sheet: &mut Sheet<'_>, x: u16, y: u16, halves: [u16; 2], weight: Tenths) {
+    let axis = x + halves[0];
+    sheet.put(axis, y, 1, Role::Faint, "|");
+    let against = weight < Tenths::ZERO;
+    let half = halves[usize::from(!against)];
+    let tenths = i64::from(weight.0.unsigned_abs());
+    // Rounded to the nearest cell; half a bit is the least that shows.
+    let cells = (tenths * i64::from(half) * 2 + SCALE * 10) / (SCALE * 20);
+    let cells = if tenths >= 5 { cells.max(1) } else { 0 };
+    let cells = u16::try_from(cells).unwrap_or(half).min(half);
+    let signs = "#".repeat(usize::from(cells));
+    if against {
+        sheet.put(axis - cells, y, cells, Role::Against, &signs);
+    } else {
+        sheet.put(axis + 1, y, cells, Role::For, &signs);
+    }
+}

@@ -1,0 +1,171 @@
+//! What every screen has: the first line, the sentence about the last key, the two lines of keys.
+
+use crate::{
+    app::{
+        App,
+        command::Command,
+        state::{Place, Screen},
+    },
+    tui::{
+        keys::{self, Foot},
+        sheet::Sheet,
+        text,
+        theme::Role,
+    },
+    words::{Sentence as _, notice::Notice, review::Label},
+};
+
+/// Most lines that a sentence about the last key takes.
+const NOTICE_LINES: usize = 4;
+
+/// Draws the first line: where the steward is on the left; who, and what is on disk, on the right.
+pub fn top(app: &App, sheet: &mut Sheet<'_>, title: &str) {
+    let (width, _) = sheet.size();
+    sheet.tint(0, 0, width, Role::Bar);
+    let saved = if app.not_saved {
+        Label::NotSaved
+    } else {
+        Label::Saved(app.newest)
+    };
+    let saved = match app.screen {
+        Screen::Opening | Screen::Understood(_) | Screen::Working(_) => String::new(),
+        Screen::Pair(_) | Screen::Overview(_) => saved.en(),
+    };
+    let operator = Label::Operator {
+        user: &app.setting.user,
+        host: &app.setting.host,
+    };
+    let saved_at = width.saturating_sub(text::width(&saved) + 1);
+    sheet.put_right(0, width.saturating_sub(1), 0, Role::BarStrong, &saved);
+    let title_end = 1 + text::width(title);
+    let mut end = saved_at;
+    for aside in [operator.en(), app.setting.workspace.clone()] {
+        let start = end.saturating_sub(text::width(&aside) + 3);
+        if start > title_end + 2 {
+            sheet.put(start, 0, end - start, Role::Bar, &aside);
+            end = start;
+        }
+    }
+    sheet.put(1, 0, end.saturating_sub(2), Role::BarStrong, title);
+}
+
+/// The sentence about the last key, broken into lines: what the key did, else the last decision.
+#[must_use]
+pub fn note(app: &App, width: u16) -> Vec<(Role, String)> {
+    let (role, text) = match (&app.notice, &app.last) {
+        (Some(notice), _) => (role_of(notice), notice.en()),
+        (None, Some(last)) => (Role::Faint, Label::Last(last).en()),
+        (None, None) => (Role::Faint, String::new()),
+    };
+    let mut lines: Vec<(Role, String)> = broken(&text, usize::from(width.saturating_sub(2)))
+        .into_iter()
+        .take(NOTICE_LINES)
+        .map(|line| (role, line))
+        .collect();
+    if lines.is_empty() {
+        lines.push((role, String::new()));
+    }
+    lines
+}
+
+/// What refuses or fails stands out; what merely tells does not.
+const fn role_of(notice: &Notice) -> Role {
+    match notice {
+        Notice::Undone { .. } | Notice::Redone { .. } | Notice::Wrote { .. } | Notice::Saving => {
+            Role::Strong
+        }
+        Notice::StillSaving
+        | Notice::NotSaved { .. }
+        | Notice::Stale { .. }
+        | Notice::Contradiction { .. }
+        | Notice::NothingToUndo
+        | Notice::NothingToRedo
+        | Notice::NoPair
+        | Notice::NoFurtherPair
+        | Notice::NoUnsure
+        | Notice::NoOpenPick
+        | Notice::NoValue { .. }
+        | Notice::AlreadyByRule
+        | Notice::ReasonNeeded
+        | Notice::NoSuchKey { .. }
+        | Notice::Phrase { .. }
+        | Notice::PasteRefused
+        | Notice::NoSuchCommand { .. }
+        | Notice::NotHere
+        | Notice::NoIdentifier { .. }
+        | Notice::Cancelling
+        | Notice::OnceMore
+        | Notice::NotWritten { .. } => Role::Notice,
+    }
+}
+
+/// Breaks a text at its spaces.
+fn broken(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line)
+                if usize::from(text::width(line)) + 1 + usize::from(text::width(word)) <= width =>
+            {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// Draws the foot: the sentence, and two lines of keys. Returns the first row that it takes.
+pub fn foot(app: &App, sheet: &mut Sheet<'_>, place: Place) -> u16 {
+    let (width, height) = sheet.size();
+    let last = height.saturating_sub(1);
+    sheet.tint(0, last, width, Role::Bar);
+    line_of_keys(app, sheet, last, place, Foot::Last);
+    let has_above = keys::foot(place, Foot::Above).next().is_some();
+    let mut row = last;
+    if has_above {
+        row = row.saturating_sub(1);
+        line_of_keys(app, sheet, row, place, Foot::Above);
+    }
+    let note = note(app, width);
+    row = row.saturating_sub(u16::try_from(note.len()).unwrap_or(1));
+    for (line, (role, text)) in (row..).zip(&note) {
+        sheet.put(1, line, width.saturating_sub(2), *role, text);
+    }
+    row
+}
+
+/// Draws keys with their short names, as many as fit.
+fn line_of_keys(app: &App, sheet: &mut Sheet<'_>, y: u16, place: Place, foot: Foot) {
+    let (width, _) = sheet.size();
+    let items: Vec<(String, &str)> = keys::foot(place, foot)
+        .filter(|(_, command)| shows(app, *command))
+        .map(|(stroke, command)| (stroke.to_string(), command.words().short))
+        .collect();
+    let cells = |(key, short): &(String, &str)| text::width(key) + 1 + text::width(short);
+    let whole: u16 = items.iter().map(|item| cells(item) + 3).sum();
+    let gap = if whole <= width { 3 } else { 2 };
+    let (key_role, role) = match foot {
+        Foot::Last => (Role::BarStrong, Role::Bar),
+        Foot::Above | Foot::Nowhere => (Role::Key, Role::Plain),
+    };
+    let mut x = 1;
+    for item in &items {
+        if x + cells(item) > width {
+            return;
+        }
+        let (key, short) = item;
+        x = sheet.put(x, y, width - x, key_role, key) + 1;
+        x = sheet.put(x, y, width - x, role, short) + gap;
+    }
+}
+
+/// Whether a key is worth its place in the foot now.
+fn shows(app: &App, command: Command) -> bool {
+    match command {
+        Command::ReviewUnsure => app.tally.unsure > 0,
+        Command::Accept => !matches!(app.screen, Screen::Overview(None)) || app.over.is_some(),
+        _ => true,
+    }
+}

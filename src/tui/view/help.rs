@@ -1,0 +1,77 @@
+//! The help: the key table by headings, and what the signs mean.
+
+use crate::{
+    app::{App, state::Place},
+    tui::{keys, sheet::Sheet, theme::Role},
+    words::{
+        Sentence as _,
+        keys::{Heading, KeyTable},
+    },
+};
+
+use super::frame;
+
+/// Cells of the column of keys.
+const KEYS: u16 = 10;
+
+/// Draws the help, scrolled by `scrolled` lines.
+pub fn draw(app: &App, sheet: &mut Sheet<'_>, scrolled: usize) {
+    let (width, height) = sheet.size();
+    frame::top(app, sheet, &KeyTable::Title.en());
+    let lines = lines(width >= 110);
+    let rows = usize::from(height.saturating_sub(3));
+    // The last page stays full, however far one scrolls.
+    let first = scrolled.min(lines.len().saturating_sub(rows));
+    for (line, y) in lines.iter().skip(first).zip(1..=height.saturating_sub(3)) {
+        for (x, role, text) in line {
+            sheet.put(*x, y, width.saturating_sub(*x), *role, text);
+        }
+    }
+    let foot = frame::foot(app, sheet, Place::Help);
+    let hint = KeyTable::Close.en();
+    sheet.put(1, foot, width.saturating_sub(2), Role::Faint, &hint);
+}
+
+type Line = Vec<(u16, Role, String)>;
+
+/// The lines of the help; in a wide window the headings stand in two columns.
+fn lines(two_columns: bool) -> Vec<Line> {
+    let mut lines: Vec<Line> = vec![
+        vec![(1, Role::Plain, KeyTable::Promise.en())],
+        vec![(1, Role::Plain, KeyTable::FullWidth.en())],
+        Vec::new(),
+    ];
+    let blocks = Heading::ALL.map(block);
+    if two_columns {
+        let (left, right) = blocks.split_at(4);
+        let left: Vec<_> = left.iter().flatten().cloned().collect();
+        let right: Vec<_> = right.iter().flatten().cloned().collect();
+        for place in 0..left.len().max(right.len()) {
+            let mut line = left.get(place).cloned().unwrap_or_default();
+            let shifted = right.get(place).cloned().unwrap_or_default();
+            line.extend(
+                shifted
+                    .into_iter()
+                    .map(|(x, role, text)| (x + 60, role, text)),
+            );
+            lines.push(line);
+        }
+    } else {
+        lines.extend(blocks.into_iter().flatten());
+    }
+    lines.push(vec![(1, Role::Plain, KeyTable::Relations.en())]);
+    lines.push(vec![(1, Role::Plain, KeyTable::Marks.en())]);
+    lines
+}
+
+fn block(heading: Heading) -> Vec<Line> {
+    let mut lines = vec![vec![(1, Role::Strong, heading.en())]];
+    for command in keys::under(heading) {
+        lines.push(vec![
+            (2, Role::Key, keys::keys_of(command)),
+            (2 + KEYS, Role::Plain, command.words().long.to_owned()),
+        ]);
+    }
+    lines.push(Vec::new());
+    lines
+}

@@ -1,0 +1,179 @@
+//! What lies over the lower part of a screen: the palette, lists, and lines to type in.
+
+use tui_input::Input;
+
+use crate::{
+    app::{
+        App,
+        desk::Desk,
+        over::{Over, Palette},
+        state::Screen,
+    },
+    domain::{Kind, Verdict},
+    tui::{
+        keys,
+        sheet::Sheet,
+        text::{self, glyphs},
+        theme::Role,
+    },
+    words::{Sentence as _, around::Around, keys::KeyTable},
+};
+
+/// Most commands or kinds on the screen at once.
+const LIST: u16 = 12;
+
+/// Draws a layer.
+pub fn draw(app: &App, sheet: &mut Sheet<'_>, over: &Over) {
+    match over {
+        Over::Help(_) => {}
+        Over::Palette(palette) => palette_of(app, sheet, palette),
+        Over::Reason(verdict, line) => {
+            let asked = app.desk().is_some_and(|desk| desk.card.asks_reason);
+            let why = (asked && *verdict == Verdict::Same).then(|| Around::ReasonWhy.en());
+            question(
+                app,
+                sheet,
+                &Around::ReasonFor(*verdict).en(),
+                why.as_deref(),
+                line,
+            );
+        }
+        Over::Value(line) => {
+            let field = app
+                .desk()
+                .and_then(Desk::focused)
+                .map_or("", |field| field.name.as_str());
+            question(app, sheet, &Around::ValueOf(field).en(), None, line);
+        }
+        Over::Folder(line) => {
+            let account = Around::RowAccount(&app.tally).en();
+            question(app, sheet, &Around::WriteTo.en(), Some(&account), line);
+        }
+        Over::Kinds(chosen) => kinds(app, sheet, *chosen),
+    }
+}
+
+/// Takes the lower rows for a layer of `rows` rows with a title; returns the first row below it.
+fn lay(sheet: &mut Sheet<'_>, rows: u16, title: &str) -> u16 {
+    let (width, height) = sheet.size();
+    let first = height.saturating_sub(rows + 1).max(1);
+    sheet.clear_rows(first, height);
+    sheet.rule(0, first, width);
+    sheet.put(
+        2,
+        first,
+        width.saturating_sub(4),
+        Role::Strong,
+        &format!(" {title} "),
+    );
+    first + 1
+}
+
+/// The last line of a layer: how to leave it.
+fn last_line(sheet: &mut Sheet<'_>, text: &str) {
+    let (width, height) = sheet.size();
+    let y = height.saturating_sub(1);
+    sheet.tint(0, y, width, Role::Bar);
+    sheet.put(1, y, width.saturating_sub(2), Role::Bar, text);
+}
+
+/// A line to type in, with the sentence about the last key above it.
+fn question(app: &App, sheet: &mut Sheet<'_>, title: &str, why: Option<&str>, line: &Input) {
+    let (width, _) = sheet.size();
+    let y = lay(sheet, 3, title);
+    match (&app.notice, why) {
+        (Some(notice), _) => {
+            sheet.put(1, y, width.saturating_sub(2), Role::Notice, &notice.en());
+        }
+        (None, Some(why)) => {
+            sheet.put(1, y, width.saturating_sub(2), Role::Plain, why);
+        }
+        (None, None) => {}
+    }
+    typed(sheet, 1, y + 1, width.saturating_sub(2), line);
+    last_line(sheet, &Around::LineKeys.en());
+}
+
+/// Draws what is being typed, scrolled so that the cursor shows.
+fn typed(sheet: &mut Sheet<'_>, x: u16, y: u16, room: u16, line: &Input) {
+    let value = line.value();
+    let before: String = value.chars().take(line.cursor()).collect();
+    let cursor = text::width(&before);
+    // Glyphs are dropped from the left until the cursor has a cell of its own.
+    let style = sheet.style(Role::Strong);
+    let mut dropped = 0;
+    let shown: Vec<_> = glyphs(value)
+        .skip_while(|glyph| {
+            let drop = cursor - dropped >= room;
+            if drop {
+                dropped += glyph.width;
+            }
+            drop
+        })
+        .map(|glyph| (glyph, style))
+        .collect();
+    sheet.put_glyphs(x, y, room, shown.into_iter());
+    sheet.cursor(x + cursor - dropped, y, true);
+}
+
+fn palette_of(app: &App, sheet: &mut Sheet<'_>, palette: &Palette) {
+    let (width, height) = sheet.size();
+    let found = palette.found();
+    let rows = LIST.min(height.saturating_sub(5));
+    let mut y = lay(sheet, rows + 2, &KeyTable::Palette.en());
+    let list_end = y + rows;
+    if found.is_empty() {
+        sheet.put(3, y, width, Role::Faint, &KeyTable::NoMatch.en());
+    }
+    let first = palette.chosen.saturating_sub(usize::from(rows) - 1);
+    for (place, command) in found.iter().enumerate().skip(first).take(usize::from(rows)) {
+        let words = command.words();
+        let here = app.available(*command).is_ok();
+        let role = if here { Role::Plain } else { Role::Faint };
+        if place == palette.chosen {
+            sheet.put(1, y, 1, Role::Focus, ">");
+        }
+        let strong = if place == palette.chosen {
+            Role::Strong
+        } else {
+            role
+        };
+        sheet.put(3, y, 18, strong, words.name);
+        sheet.put(22, y, 10, Role::Key, &keys::keys_of(*command));
+        let reason = app.available(*command).err().map(|reason| reason.en());
+        let text = reason.as_deref().unwrap_or(words.long);
+        sheet.put(33, y, width.saturating_sub(34), role, text);
+        y += 1;
+    }
+    sheet.put(1, list_end, 1, Role::Key, ":");
+    typed(sheet, 3, list_end, width.saturating_sub(4), &palette.line);
+    last_line(sheet, &KeyTable::PaletteFoot.en());
+}
+
+/// The list of kinds for the focused column.
+fn kinds(app: &App, sheet: &mut Sheet<'_>, chosen: usize) {
+    let (width, height) = sheet.size();
+    let column = match &app.screen {
+        Screen::Understood(understood) => understood
+            .survey()
+            .and_then(|survey| survey.columns.get(understood.column))
+            .map_or("", |column| column.column.name.as_str()),
+        Screen::Opening | Screen::Working(_) | Screen::Pair(_) | Screen::Overview(_) => "",
+    };
+    // In columns, so that all kinds show at once.
+    let across = (width.saturating_sub(2) / 18).clamp(1, 5);
+    let kinds = u16::try_from(Kind::ALL.len()).unwrap_or(u16::MAX);
+    let rows = kinds.div_ceil(across).min(height.saturating_sub(4));
+    let top = lay(sheet, rows + 1, &Around::KindOf(column).en());
+    for (place, kind) in (0_u16..).zip(Kind::ALL) {
+        let (x, y) = (1 + place / rows * 18, top + place % rows);
+        let is_chosen = usize::from(place) == chosen;
+        let role = if is_chosen { Role::Strong } else { Role::Plain };
+        if is_chosen {
+            sheet.put(x, y, 1, Role::Focus, ">");
+            sheet.cursor(x, y, false);
+        }
+        sheet.put(x + 2, y, 15, role, kind.tag());
+    }
+    last_line(sheet, &Around::LineKeys.en());
+}

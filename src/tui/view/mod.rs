@@ -1,0 +1,55 @@
+//! What the screens look like: each function draws a region of what `app` holds.
+
+mod evidence;
+mod frame;
+mod golden;
+mod help;
+mod layer;
+pub mod layout;
+mod overview;
+mod pair;
+mod understood;
+mod working;
+
+use super::{sheet::Sheet, theme::Role};
+use crate::{
+    app::{
+        App,
+        over::Over,
+        state::{Place, Screen},
+    },
+    words::{Sentence as _, review::Label},
+};
+
+/// Draws the screen.
+pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
+    let (width, height) = sheet.size();
+    if width < layout::LEAST.0 || height < layout::LEAST.1 {
+        sheet.put(0, 0, width, Role::Plain, &Label::TooSmall.en());
+        return;
+    }
+    if let Some(Over::Help(scrolled)) = app.over {
+        help::draw(app, sheet, scrolled);
+        return;
+    }
+    match &app.screen {
+        Screen::Opening => working::draw(app, sheet, None),
+        Screen::Working(work) => working::draw(app, sheet, Some(work)),
+        Screen::Understood(understood) => understood::draw(app, sheet, understood),
+        Screen::Pair(desk) => pair::draw(app, sheet, desk),
+        Screen::Overview(desk) => overview::draw(app, sheet, desk.as_deref()),
+    }
+    if let Some(over) = &app.over {
+        layer::draw(app, sheet, over);
+    }
+}
+
+/// The place whose keys the foot shows: a line lies over a screen and has keys of its own.
+const fn place_below(app: &App) -> Place {
+    match &app.screen {
+        Screen::Opening | Screen::Working(_) => Place::Working,
+        Screen::Understood(_) => Place::Understood,
+        Screen::Pair(_) => Place::Pair,
+        Screen::Overview(_) => Place::Overview,
+    }
+}

@@ -1,0 +1,379 @@
+//! The pair view: the fields of both records, what differs, what each weighs.
+
+use super::{
+    evidence, frame, golden,
+    layout::{self, Block, Columns, Marks, Window},
+    place_below,
+};
+use crate::{
+    app::{
+        App,
+        desk::{Desk, is_open_pick},
+    },
+    domain::{
+        Tenths,
+        card::{CardField, CardRecord, Chooser, Origin, Relation},
+        evidence::Level,
+        mark::Mark,
+    },
+    tui::{
+        sheet::Sheet,
+        text::{self, Glyph, glyphs, marked_glyphs},
+        theme::Role,
+    },
+    words::{Sentence as _, review::Label},
+};
+
+/// Draws a pair.
+pub fn draw(app: &App, sheet: &mut Sheet<'_>, desk: &Desk) {
+    let (width, height) = sheet.size();
+    frame::top(app, sheet, &title(app, desk));
+    let foot = frame::foot(app, sheet, place_below(app));
+    let panel = width >= layout::WITH_PANEL && app.looks.weights;
+    let grid = if panel { width - layout::PANEL } else { width };
+    let names = desk
+        .card
+        .fields
+        .iter()
+        .map(|field| text::width(&field.name));
+    let columns = Columns::new(grid, names.max().unwrap_or(0), app.looks.weights && !panel);
+
+    let total = foot.saturating_sub(1);
+    total_line(desk, sheet, total);
+    let gold = golden_rows(desk, width, height, total);
+    let rule = total.saturating_sub(gold + 1);
+    golden::draw(
+        desk,
+        sheet,
+        &columns,
+        rule + 1,
+        gold,
+        height >= layout::TALL,
+    );
+    heads(desk, sheet, &columns);
+    let shown = desk.shown(app.looks.unfolded);
+    let window = choose(desk, &columns, &shown, rule.saturating_sub(2));
+    draw_blocks(desk, sheet, &columns, &window);
+    rule_line(app, desk, sheet, rule, grid, &window);
+    if panel {
+        evidence::draw(desk, sheet, grid, rule);
+    }
+}
+
+fn title(app: &App, desk: &Desk) -> String {
+    let label = Label::Review {
+        rank: desk.card.rank,
+        total: app.tally.total,
+        open: app.tally.open,
+    };
+    let cluster = Label::Cluster {
+        first: &desk.card.cluster.first,
+        size: desk.card.cluster.size,
+    };
+    let mut title = format!("{}   {}", label.en(), cluster.en());
+    if let Some(verdict) = desk.card.verdict {
+        title.push_str("   ");
+        title.push_str(&Label::Stands(verdict).en());
+    }
+    title
+}
+
+/// Rows of the golden record: a list in a tall window, else two lines, one, or none.
+fn golden_rows(desk: &Desk, width: u16, height: u16, total: u16) -> u16 {
+    if height >= layout::TALL {
+        let fields = u16::try_from(desk.card.fields.len()).unwrap_or(u16::MAX);
+        fields.saturating_add(1).min(total * 2 / 5)
+    } else if height >= 24 && width >= layout::SIDE_BY_SIDE {
+        2
+    } else {
+        u16::from(height >= 16)
+    }
+}
+
+fn total_line(desk: &Desk, sheet: &mut Sheet<'_>, y: u16) {
+    let (width, _) = sheet.size();
+    let evidence = &desk.card.evidence;
+    let label = Label::Total {
+        total: evidence.total,
+        prior: evidence.prior,
+        fields: evidence.total - evidence.prior,
+    };
+    let end = sheet.put(1, y, width.saturating_sub(2), Role::Strong, &label.en());
+    let open: Vec<&str> = desk
+        .open_picks()
+        .map(|place| desk.card.fields[place].name.as_str())
+        .collect();
+    if !open.is_empty() {
+        let room = width.saturating_sub(end + 4);
+        sheet.put(end + 3, y, room, Role::Open, &Label::OpenPicks(&open).en());
+    }
+}
+
+fn heads(desk: &Desk, sheet: &mut Sheet<'_>, columns: &Columns) {
+    sheet.tint(0, 1, columns.end, Role::Head);
+    sheet.put(2, 1, columns.name, Role::Head, &Label::Field.en());
+    let [a, b] = &desk.card.records;
+    if columns.side_by_side() {
+        for (side, (record, x)) in ['A', 'B']
+            .into_iter()
+            .zip([a, b].into_iter().zip(columns.values))
+        {
+            sheet.put(x, 1, columns.value, Role::Head, &record_head(side, record));
+        }
+    } else {
+        let both = format!("{}   {}", record_head('A', a), record_head('B', b));
+        sheet.put(columns.values[0], 1, columns.value, Role::Head, &both);
+    }
+    sheet.put(columns.pick, 1, 1, Role::Head, "p");
+    if let Some(weight) = columns.weight {
+        sheet.put_right(
+            weight,
+            weight + Columns::weight_cells(),
+            1,
+            Role::Head,
+            &Label::Weight.en(),
+        );
+    }
+}
+
+fn record_head(side: char, record: &CardRecord) -> String {
+    format!("{side} {} {}", record.key, record.time)
+        .trim_end()
+        .to_owned()
+}
+
+/// Chooses the fields on the screen.
+fn choose(desk: &Desk, columns: &Columns, shown: &[usize], rows: u16) -> Window {
+    let fields: Vec<(usize, u16, Marks)> = shown
+        .iter()
+        .map(|place| {
+            (
+                *place,
+                lines_of(desk, *place, columns),
+                marks_of(desk, *place, columns),
+            )
+        })
+        .collect();
+    layout::window(&fields, desk.focus, rows)
+}
+
+/// Side by side a field has one line of values; A above B has two where they are not the same.
+fn lines_of(desk: &Desk, place: usize, columns: &Columns) -> u16 {
+    let [a, b] = &desk.card.fields[place].values;
+    if columns.side_by_side() || a == b {
+        1
+    } else {
+        2
+    }
+}
+
+/// How much the marks within the visible part of a field say.
+fn marks_of(desk: &Desk, place: usize, columns: &Columns) -> Marks {
+    let mut found = Marks::None;
+    let mut alike = false;
+    for marked in &desk.marked[place] {
+        let mut used = 0;
+        for (glyph, mark) in marked_glyphs(marked) {
+            used += glyph.width;
+            if used > columns.value {
+                break;
+            }
+            if mark != Mark::Equal || glyph.alien {
+                found = Marks::Throughout;
+            } else {
+                alike = true;
+            }
+        }
+    }
+    if found == Marks::Throughout && alike {
+        Marks::Some
+    } else {
+        found
+    }
+}
+
+fn draw_blocks(desk: &Desk, sheet: &mut Sheet<'_>, columns: &Columns, window: &Window) {
+    let mut y = 2;
+    for block in &window.blocks {
+        let field = &desk.card.fields[block.field];
+        let focused = block.field == desk.focus;
+        if focused {
+            sheet.put(0, y, 1, Role::Focus, ">");
+            sheet.cursor(0, y, false);
+        }
+        let role = if focused { Role::Strong } else { Role::Plain };
+        sheet.put(2, y, columns.name, role, &field.name);
+        let (sign, role) = sign(field.relation);
+        sheet.put(columns.sign, y, 1, role, sign);
+        let (letter, role) = winner(field);
+        sheet.put(columns.pick, y, 1, role, &letter);
+        weight(desk, sheet, columns, block.field, y);
+        for side in 0..2 {
+            let line = y + row_of(block, side);
+            if block.lines == 1 && side == 1 && !columns.side_by_side() {
+                break;
+            }
+            value(desk, sheet, columns, block, side, line);
+        }
+        y += block.rows();
+    }
+}
+
+/// Row of a side's value within its block.
+const fn row_of(block: &Block, side: usize) -> u16 {
+    match (block.lines, side, block.marks) {
+        (2, 1, true) => 2,
+        (2, 1, false) => 1,
+        _ => 0,
+    }
+}
+
+fn value(
+    desk: &Desk,
+    sheet: &mut Sheet<'_>,
+    columns: &Columns,
+    block: &Block,
+    side: usize,
+    y: u16,
+) {
+    let x = columns.values[side];
+    let field = &desk.card.fields[block.field];
+    if field.values[side].is_empty() {
+        if !field.values[1 - side].is_empty() {
+            sheet.put(x, y, columns.value, Role::Faint, &Label::Empty.en());
+        }
+        return;
+    }
+    let marked = &desk.marked[block.field][side];
+    let (plain, differ, alien) = (
+        sheet.style(Role::Plain),
+        sheet.style(Role::Differ),
+        sheet.style(Role::Alien),
+    );
+    let styled = marked_glyphs(marked).map(|(glyph, mark)| {
+        let style = match (glyph.alien, mark) {
+            (true, _) => alien,
+            (false, Mark::Equal) => plain,
+            (false, _) => differ,
+        };
+        (glyph, style)
+    });
+    sheet.put_glyphs(x, y, columns.value, styled);
+    if block.marks {
+        let signs = ruler(marked, columns.value);
+        sheet.put(x, y + 1, columns.value, Role::Differ, &signs);
+    }
+}
+
+/// The line of marks under a value: one sign under each cell.
+fn ruler(marked: &crate::domain::mark::Marked, room: u16) -> String {
+    let mut signs = String::new();
+    let mut used = 0;
+    for (Glyph { width, alien, .. }, mark) in marked_glyphs(marked) {
+        used += width;
+        if used > room {
+            break;
+        }
+        let sign = if alien { '!' } else { mark.sign() };
+        for _ in 0..width {
+            signs.push(sign);
+        }
+    }
+    signs.truncate(signs.trim_end().len());
+    signs
+}
+
+/// The sign between the values.
+const fn sign(relation: Relation) -> (&'static str, Role) {
+    match relation {
+        Relation::Equal => ("=", Role::For),
+        Relation::Similar => ("~", Role::For),
+        Relation::Swapped => ("%", Role::Against),
+        Relation::Contradicts => ("!", Role::Against),
+        Relation::OnlyA => ("<", Role::Faint),
+        Relation::OnlyB => (">", Role::Faint),
+        Relation::BothEmpty => (" ", Role::Faint),
+        Relation::NotCompared => ("o", Role::Faint),
+    }
+}
+
+/// The letter that says where the golden value is from.
+pub fn winner(field: &CardField) -> (String, Role) {
+    if is_open_pick(field) {
+        return ("?".to_owned(), Role::Open);
+    }
+    let role = match field.winner.by {
+        Chooser::Rule => Role::Faint,
+        Chooser::Draft | Chooser::Standing => Role::Chosen,
+    };
+    let letter = match &field.winner.from {
+        _ if field.relation == Relation::Equal && field.winner.by == Chooser::Rule => "=",
+        Origin::A => "A",
+        Origin::B => "B",
+        Origin::Other(_) => "*",
+        Origin::Typed => "e",
+        Origin::Nothing => " ",
+    };
+    (letter.to_owned(), role)
+}
+
+/// The weight of the comparisons that begin at a field.
+#[must_use]
+pub fn weight_at(desk: &Desk, field: usize) -> Option<Tenths> {
+    let mut parts = desk
+        .card
+        .evidence
+        .parts
+        .iter()
+        .filter(|part| part.fields.first() == Some(&field) && part.level != Level::MISSING)
+        .peekable();
+    parts.peek()?;
+    Some(parts.map(|part| part.weight).sum())
+}
+
+fn weight(desk: &Desk, sheet: &mut Sheet<'_>, columns: &Columns, field: usize, y: u16) {
+    let (Some(x), Some(weight)) = (columns.weight, weight_at(desk, field)) else {
+        return;
+    };
+    let end = x + Columns::weight_cells();
+    sheet.put_right(x, end, y, Role::Plain, &weight.to_string());
+    evidence::bar(sheet, end + 1, y, [Columns::BAR; 2], weight);
+}
+
+/// The rule below the fields, with what is folded away or beyond the page.
+fn rule_line(app: &App, desk: &Desk, sheet: &mut Sheet<'_>, y: u16, grid: u16, window: &Window) {
+    let (width, _) = sheet.size();
+    sheet.rule(0, y, width);
+    let (equal, empty) = desk.folded(app.looks.unfolded);
+    let mut said = Vec::new();
+    if window.above + window.below > 0 {
+        let further = Label::Further {
+            above: window.above,
+            below: window.below,
+        };
+        said.push(further.en());
+    }
+    if equal + empty > 0 {
+        let shown = desk.shown(app.looks.unfolded);
+        let weight = (0..desk.card.fields.len())
+            .filter(|place| !shown.contains(place))
+            .filter_map(|place| weight_at(desk, place))
+            .sum();
+        let folded = Label::Folded {
+            equal,
+            empty,
+            weight,
+        };
+        said.push(folded.en());
+    }
+    if !said.is_empty() {
+        let text = format!(" {} ", said.join("   "));
+        sheet.put_right(2, grid.saturating_sub(2), y, Role::Plain, &text);
+    }
+}
+
+/// Styled glyphs of a text in one role.
+pub fn in_role(sheet: &Sheet<'_>, role: Role, text: &str) -> Vec<(Glyph, ratatui::style::Style)> {
+    let style = sheet.style(role);
+    glyphs(text).map(|glyph| (glyph, style)).collect()
+}

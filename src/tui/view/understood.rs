@@ -1,0 +1,132 @@
+//! The screen before the first pair: what was understood of a file.
+
+use super::{frame, place_below};
+use crate::{
+    app::{App, understood::Understood},
+    domain::survey::{Survey, SurveyColumn},
+    tui::{sheet::Sheet, text, theme::Role},
+    words::{Sentence as _, around::Around},
+};
+
+/// Column at which facts begin.
+const FACTS: u16 = 15;
+/// First row of the table of columns, below its head.
+const TABLE: u16 = 9;
+/// Cells of a kind's name.
+const KIND: u16 = 14;
+
+/// Draws what was understood of the file on the screen.
+pub fn draw(app: &App, sheet: &mut Sheet<'_>, understood: &Understood) {
+    let Some(survey) = understood.survey() else {
+        return;
+    };
+    let title = Around::Import {
+        file: &survey.file,
+        place: understood.file + 1,
+        files: understood.surveys.len(),
+    };
+    frame::top(app, sheet, &title.en());
+    let foot = frame::foot(app, sheet, place_below(app));
+    facts(sheet, survey);
+    columns(sheet, understood, survey, foot);
+}
+
+fn facts(sheet: &mut Sheet<'_>, survey: &Survey) {
+    let (width, _) = sheet.size();
+    let identifier = survey
+        .identifier
+        .and_then(|place| survey.columns.get(place))
+        .map_or_else(
+            || Around::NoIdentifier.en(),
+            |column| column.column.name.clone(),
+        );
+    let rows = Around::RowCounts {
+        rows: survey.rows,
+        set_aside: survey.set_aside,
+        short: survey.short_rows,
+        undecodable: survey.undecodable_rows,
+    };
+    let encoding = Around::EncodingFacts {
+        name: &survey.encoding,
+        reason: survey.encoding_reason,
+    };
+    let delimiter = Around::DelimiterFacts {
+        delimiter: survey.delimiter,
+        header: survey.header_line,
+    };
+    let facts = [
+        (Around::Source, survey.source.to_string()),
+        (Around::Rows, rows.en()),
+        (Around::Encoding, encoding.en()),
+        (Around::Delimiter, delimiter.en()),
+        (Around::Identifier, identifier),
+    ];
+    for ((label, fact), y) in facts.into_iter().zip(2..) {
+        sheet.put(2, y, FACTS - 3, Role::Faint, &label.en());
+        sheet.put(
+            FACTS,
+            y,
+            width.saturating_sub(FACTS + 1),
+            Role::Plain,
+            &fact,
+        );
+    }
+}
+
+fn columns(sheet: &mut Sheet<'_>, understood: &Understood, survey: &Survey, foot: u16) {
+    let (width, _) = sheet.size();
+    let names = survey
+        .columns
+        .iter()
+        .map(|column| text::width(&column.column.name));
+    let name = names.max().unwrap_or(0).clamp(8, 20);
+    let kind = 2 + name + 2;
+    let example = kind + KIND + 2;
+    let room = width.saturating_sub(example + 2) / 2;
+    let head = TABLE - 1;
+    sheet.tint(0, head, width, Role::Head);
+    sheet.put(2, head, name, Role::Head, &Around::Column.en());
+    sheet.put(kind, head, KIND, Role::Head, &Around::Kind.en());
+    sheet.put(example, head, room, Role::Head, &Around::Examples.en());
+    let count = Around::ColumnCount {
+        columns: survey.columns.len(),
+        at: understood.column + 1,
+    };
+    sheet.put_right(
+        example + room,
+        width.saturating_sub(1),
+        head,
+        Role::Head,
+        &count.en(),
+    );
+    // By pages, so that a step repaints little.
+    let rows = usize::from(foot.saturating_sub(TABLE)).max(1);
+    let first = understood.column / rows * rows;
+    let shown = survey.columns.iter().enumerate().skip(first).take(rows);
+    for ((place, column), y) in shown.zip(TABLE..) {
+        let focused = place == understood.column;
+        if focused {
+            sheet.put(0, y, 1, Role::Focus, ">");
+            sheet.cursor(0, y, false);
+        }
+        let role = if focused { Role::Strong } else { Role::Plain };
+        let SurveyColumn {
+            column: described,
+            examples,
+            ..
+        } = column;
+        sheet.put(2, y, name, role, &described.name);
+        let is_identifier = survey.identifier == Some(place);
+        let role = if is_identifier {
+            Role::Chosen
+        } else {
+            Role::Plain
+        };
+        sheet.put(kind, y, KIND, role, described.kind.tag());
+        for (value, x) in examples.iter().zip([example, example + room + 1]) {
+            let style = sheet.style(Role::Plain);
+            let glyphs = text::value_glyphs(value).map(|glyph| (glyph, style));
+            sheet.put_glyphs(x, y, room, glyphs);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! The labels of the review's screens.
+
+use super::{Sentence, grouped, notice::verdict_name};
+use crate::domain::{
+    RecordKey, Seq, Tenths, Verdict,
+    evidence::Topic,
+    review::{Act, ActKind},
+};
+
+/// A label of a screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Label<'a> {
+    /// Title of the pair view.
+    Review {
+        /// Rank of the pair.
+        rank: u64,
+        /// Pairs in the queue.
+        total: u64,
+        /// Pairs without an answer.
+        open: u64,
+    },
+    /// A cluster, by its first member and its further members.
+    Cluster {
+        /// Key of the first member.
+        first: &'a RecordKey,
+        /// Number of members.
+        size: u64,
+    },
+    /// The verdict that stands on the pair.
+    Stands(Verdict),
+    /// Newest entry on disk.
+    Saved(Seq),
+    /// The last commit failed.
+    NotSaved,
+    /// Who, on which host.
+    Operator {
+        /// User name.
+        user: &'a str,
+        /// Host name.
+        host: &'a str,
+    },
+    /// Head of the column of fields.
+    Field,
+    /// Head of the column of weights.
+    Weight,
+    /// Nothing there.
+    Empty,
+    /// The golden record in one line.
+    Gold,
+    /// Title of the golden record.
+    GoldTitle,
+    /// Head of the column that says where a golden value is from.
+    GoldFrom,
+    /// A rule proposes the golden value.
+    ByRule,
+    /// The rule's proposal waits for a choice.
+    OpenPick,
+    /// Chosen for this pair.
+    ByDraft,
+    /// Chosen in an earlier decision.
+    ByStanding,
+    /// Typed.
+    Typed,
+    /// Sum of the parts.
+    Total {
+        /// Total weight.
+        total: Tenths,
+        /// The prior.
+        prior: Tenths,
+        /// Everything but the prior.
+        fields: Tenths,
+    },
+    /// How many picks are open, and which.
+    OpenPicks(&'a [&'a str]),
+    /// Fields folded away, with the sum of their weights.
+    Folded {
+        /// As equal.
+        equal: usize,
+        /// As empty.
+        empty: usize,
+        /// Their weights.
+        weight: Tenths,
+    },
+    /// Lines that are not on the screen.
+    Further {
+        /// Above.
+        above: usize,
+        /// Below.
+        below: usize,
+    },
+    /// Title of the evidence.
+    Why,
+    /// The prior.
+    Prior,
+    /// The prior's meaning: one pair in so many.
+    OneIn(u64),
+    /// A comparison and its level.
+    Part {
+        /// What was compared.
+        topic: &'a Topic,
+        /// Name of the level.
+        level: &'a str,
+    },
+    /// What people who share contact data, and namesakes, take away.
+    Confusion,
+    /// The total weight.
+    TotalWeight,
+    /// The match probability.
+    Probability,
+    /// The last decision.
+    Last(&'a Act),
+    /// The window is too small.
+    TooSmall,
+}
+
+/// What a comparison is about, in words.
+#[must_use]
+pub fn topic_name(topic: &Topic) -> String {
+    topic.tag().replace('_', " ")
+}
+
+impl Sentence for Label<'_> {
+    fn en(&self) -> String {
+        match self {
+            Self::Review { rank, total, open } => format!(
+                "REVIEW {}/{}  {} open",
+                grouped(*rank),
+                grouped(*total),
+                grouped(*open)
+            ),
+            Self::Cluster { first, size } => format!("{first} +{}", size.saturating_sub(1)),
+            Self::Stands(verdict) => format!("now {}", verdict_name(*verdict)),
+            Self::Saved(seq) => format!("SAVED #{seq}"),
+            Self::NotSaved => "NOT SAVED".to_owned(),
+            Self::Operator { user, host } => format!("{user}@{host}"),
+            Self::Field => "field".to_owned(),
+            Self::Weight => "weight".to_owned(),
+            Self::Empty => "(empty)".to_owned(),
+            Self::Gold => "gold".to_owned(),
+            Self::GoldTitle => "golden record: what a will write".to_owned(),
+            Self::GoldFrom => "from".to_owned(),
+            Self::ByRule => "by rule".to_owned(),
+            Self::OpenPick => "open: 1 or 2".to_owned(),
+            Self::ByDraft => "your choice".to_owned(),
+            Self::ByStanding => "chosen before".to_owned(),
+            Self::Typed => "typed".to_owned(),
+            Self::Total {
+                total,
+                prior,
+                fields,
+            } => format!(
+                "total {total} = prior {prior}, fields {fields}   p {:.3}",
+                total.probability()
+            ),
+            Self::OpenPicks(names) => {
+                let picks = if names.len() == 1 { "pick" } else { "picks" };
+                format!("{} {picks} open: {}", names.len(), names.join(" "))
+            }
+            Self::Folded {
+                equal,
+                empty,
+                weight,
+            } => {
+                let weight = if *weight == Tenths::ZERO {
+                    String::new()
+                } else {
+                    format!(" {weight}")
+                };
+                match (equal, empty) {
+                    (0, empty) => format!("{empty} empty: o opens"),
+                    (equal, 0) => format!("{equal} equal{weight}: o opens"),
+                    (equal, empty) => format!("{equal} equal{weight}, {empty} empty: o opens"),
+                }
+            }
+            Self::Further { above, below } => match (above, below) {
+                (0, below) => format!("{below} more below"),
+                (above, 0) => format!("{above} more above"),
+                (above, below) => format!("{above} above, {below} below"),
+            },
+            Self::Why => "why this pair is here".to_owned(),
+            Self::Prior => "prior".to_owned(),
+            Self::OneIn(pairs) => format!("prior: one pair in {}", grouped(*pairs)),
+            Self::Part { topic, level } => {
+                format!("{} {}", topic_name(topic), level.replace('_', " "))
+            }
+            Self::Confusion => "shared or common values".to_owned(),
+            Self::TotalWeight => "total".to_owned(),
+            Self::Probability => "probability".to_owned(),
+            Self::Last(act) => {
+                let pair = format!("{} + {}", act.pair.left(), act.pair.right());
+                match act.what {
+                    ActKind::Decided(verdict) => format!(
+                        "last: #{} {pair} {}   u undoes it",
+                        act.seq,
+                        verdict_name(verdict)
+                    ),
+                    ActKind::Undone(verdict) => format!(
+                        "last: #{} {pair} undone {}   Ctrl-r brings it back",
+                        act.seq,
+                        verdict_name(verdict)
+                    ),
+                    ActKind::Redone(verdict) => format!(
+                        "last: #{} {pair} again {}   u undoes it",
+                        act.seq,
+                        verdict_name(verdict)
+                    ),
+                }
+            }
+            Self::TooSmall => "window too small, nothing lost".to_owned(),
+        }
+    }
+}
