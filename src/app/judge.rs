@@ -33,7 +33,7 @@ impl App {
 
     /// Sends a verdict on the pair on the screen to the disk.
     pub(super) fn decide(&mut self, verdict: Verdict, reason: Option<String>) -> Vec<Effect> {
-        let Some(pair) = self.desk().and_then(|desk| pair_of(desk)) else {
+        let Some(pair) = self.desk().and_then(pair_of) else {
             return self.say(Notice::NoPair);
         };
         let decision = Decision {

@@ -297,26 +297,23 @@ pub fn under(heading: Heading) -> impl Iterator<Item = Command> {
 /// The key table as the README shows it.
 #[must_use]
 pub fn markdown() -> String {
-    let mut text = format!(
-        "| {} | {} |\n|---|---|\n",
-        KeyTable::Keys.en(),
-        KeyTable::Meaning.en()
-    );
+    let mut lines = vec![
+        format!("| {} | {} |", KeyTable::Keys.en(), KeyTable::Meaning.en()),
+        "|---|---|".to_owned(),
+    ];
     for heading in Heading::ALL {
-        text.push_str(&format!("| **{}** | |\n", heading.en()));
+        lines.push(format!("| **{}** | |", heading.en()));
         for command in under(heading) {
             let keys: Vec<String> = keys_of(command)
                 .split(' ')
                 .map(|key| format!("`{key}`"))
                 .collect();
-            text.push_str(&format!(
-                "| {} | {} |\n",
-                keys.join(" "),
-                command.words().long
-            ));
+            let long = command.words().long;
+            lines.push(format!("| {} | {long} |", keys.join(" ")));
         }
     }
-    text
+    lines.push(String::new());
+    lines.join("\n")
 }
 
 #[cfg(test)]

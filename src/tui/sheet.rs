@@ -145,6 +145,7 @@ impl<'a> Sheet<'a> {
 
     fn cell(&mut self, x: u16, y: u16, symbol: &str, style: Style) {
         if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.reset();
             cell.set_symbol(symbol).set_style(style);
         }
     }

@@ -63,27 +63,26 @@ impl Theme {
         let plain = Style::new();
         let shape = match role {
             Role::Plain | Role::Faint | Role::For | Role::Against | Role::Chosen => plain,
-            Role::Strong | Role::Focus | Role::Notice | Role::Open | Role::Key => {
+            Role::Strong | Role::Focus | Role::Notice | Role::Open | Role::Key | Role::Differ => {
                 plain.add_modifier(Modifier::BOLD)
             }
             Role::Bar => plain.add_modifier(Modifier::REVERSED),
             Role::BarStrong => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
-            Role::Head => plain.add_modifier(Modifier::UNDERLINED),
-            Role::Differ => plain.add_modifier(Modifier::BOLD),
-            Role::Alien => plain.add_modifier(Modifier::UNDERLINED),
+            Role::Head | Role::Alien => plain.add_modifier(Modifier::UNDERLINED),
         };
-        let colour = match (self, role) {
-            (Self::Plain, _) => None,
-            (Self::Colours, Role::Faint) => Some(Color::DarkGray),
-            (Self::Colours, Role::For | Role::Focus | Role::Chosen) => Some(Color::LightBlue),
-            (
-                Self::Colours,
-                Role::Against | Role::Differ | Role::Alien | Role::Open | Role::Notice,
-            ) => Some(Color::LightRed),
-            (
-                Self::Colours,
-                Role::Plain | Role::Strong | Role::Bar | Role::BarStrong | Role::Head | Role::Key,
-            ) => None,
+        let colour = match role {
+            Role::Faint => Some(Color::DarkGray),
+            Role::For | Role::Focus | Role::Chosen => Some(Color::LightBlue),
+            Role::Against | Role::Differ | Role::Alien | Role::Open | Role::Notice => {
+                Some(Color::LightRed)
+            }
+            Role::Plain | Role::Strong | Role::Bar | Role::BarStrong | Role::Head | Role::Key => {
+                None
+            }
+        };
+        let colour = match self {
+            Self::Colours => colour,
+            Self::Plain => None,
         };
         colour.map_or(shape, |colour| shape.fg(colour))
     }

@@ -129,6 +129,7 @@ pub enum Around<'a> {
 }
 
 impl Sentence for Around<'_> {
+    #[expect(clippy::too_many_lines, reason = "one line a label")]
     fn en(&self) -> String {
         match self {
             Self::Opening => "OPENING".to_owned(),
@@ -140,24 +141,25 @@ impl Sentence for Around<'_> {
                 }
             }
             Self::Source => "source".to_owned(),
-            Self::Rows => "rows".to_owned(),
+            Self::Rows | Self::BeforeAfter => "rows".to_owned(),
             Self::RowCounts {
                 rows,
                 set_aside,
                 short,
                 undecodable,
             } => {
-                let mut text = format!("{}, {} set aside", grouped(*rows), grouped(*set_aside));
-                if *short > 0 {
-                    text.push_str(&format!(", {} with too few cells", grouped(*short)));
-                }
-                if *undecodable > 0 {
-                    text.push_str(&format!(
-                        ", {} with bytes that are no text",
-                        grouped(*undecodable)
-                    ));
-                }
-                text
+                let counts = [
+                    (*set_aside, "set aside", true),
+                    (*short, "with too few cells", *short > 0),
+                    (
+                        *undecodable,
+                        "with bytes that are no text",
+                        *undecodable > 0,
+                    ),
+                ];
+                let said = counts.iter().filter(|(_, _, said)| *said);
+                let said = said.map(|(count, what, _)| format!(", {} {what}", grouped(*count)));
+                grouped(*rows) + &said.collect::<String>()
             }
             Self::Encoding => "encoding".to_owned(),
             Self::EncodingFacts { name, reason } => {
@@ -188,13 +190,10 @@ impl Sentence for Around<'_> {
             Self::KindOf(column) => format!("kind of {column}"),
             Self::Working => "IMPORT AND MATCH".to_owned(),
             Self::Pace { rate, left } => {
-                let mut text = rate
-                    .map(|rate| format!("{}/s", grouped(rate)))
-                    .unwrap_or_default();
-                if let Some(left) = left {
-                    text.push_str(&format!("   {}:{:02} left", left / 60, left % 60));
-                }
-                text
+                let rate = rate.map(|rate| format!("{}/s", grouped(rate)));
+                let left = left.map(|left| format!("{}:{:02} left", left / 60, left % 60));
+                let said: Vec<String> = rate.into_iter().chain(left).collect();
+                said.join("   ")
             }
             Self::Done { done, total } => {
                 if *total > 0 {
@@ -216,7 +215,6 @@ impl Sentence for Around<'_> {
             Self::Implied => "implied".to_owned(),
             Self::ImpliedHint => "answered by other verdicts, not asked".to_owned(),
             Self::Open => "open".to_owned(),
-            Self::BeforeAfter => "rows".to_owned(),
             Self::RowAccount(tally) => {
                 let Tally {
                     records,

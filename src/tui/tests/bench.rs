@@ -83,15 +83,12 @@ impl Bench {
         let mut rest = keys;
         while let Some(first) = rest.chars().next() {
             let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
-            let key = match named {
-                Some((name, after)) => {
-                    rest = after;
-                    named_key(name)
-                }
-                None => {
-                    rest = &rest[first.len_utf8()..];
-                    Key::Char(first)
-                }
+            let key = if let Some((name, after)) = named {
+                rest = after;
+                named_key(name)
+            } else {
+                rest = &rest[first.len_utf8()..];
+                Key::Char(first)
             };
             self.input(Input::Key(key));
         }
@@ -258,7 +255,8 @@ impl Worker {
         let kind = ActKind::Decided(decision.verdict);
         let answer = self.enter(pair, kind);
         if let (Some(reason), Some(line)) = (&decision.reason, self.log.last_mut()) {
-            line.push_str(&format!(" because {reason}"));
+            line.push_str(" because ");
+            line.push_str(reason);
         }
         answer
     }
@@ -290,19 +288,16 @@ impl Worker {
                 (first..count).find(|place| self.verdicts[*place] == Some(Verdict::Unsure))
             }
         };
-        match found {
-            Some(place) => {
-                self.place = place;
-                self.shown(None)
-            }
-            None => {
-                let Answer::Shown(mut shown) = self.shown(None) else {
-                    unreachable!("shown answers with Shown")
-                };
-                shown.card = None;
-                Answer::Shown(shown)
-            }
+        if let Some(place) = found {
+            self.place = place;
         }
+        let Answer::Shown(mut shown) = self.shown(None) else {
+            unreachable!("shown answers with Shown")
+        };
+        if found.is_none() {
+            shown.card = None;
+        }
+        Answer::Shown(shown)
     }
 
     fn draft(&mut self, field: usize, draft: Draft) {

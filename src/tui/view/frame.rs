@@ -100,7 +100,7 @@ const fn role_of(notice: &Notice) -> Role {
 }
 
 /// Breaks a text at its spaces.
-fn broken(text: &str, width: usize) -> Vec<String> {
+pub fn broken(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         match lines.last_mut() {

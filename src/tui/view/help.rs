@@ -18,7 +18,7 @@ const KEYS: u16 = 10;
 pub fn draw(app: &App, sheet: &mut Sheet<'_>, scrolled: usize) {
     let (width, height) = sheet.size();
     frame::top(app, sheet, &KeyTable::Title.en());
-    let lines = lines(width >= 110);
+    let lines = lines(width);
     let rows = usize::from(height.saturating_sub(3));
     // The last page stays full, however far one scrolls.
     let first = scrolled.min(lines.len().saturating_sub(rows));
@@ -35,12 +35,16 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, scrolled: usize) {
 type Line = Vec<(u16, Role, String)>;
 
 /// The lines of the help; in a wide window the headings stand in two columns.
-fn lines(two_columns: bool) -> Vec<Line> {
-    let mut lines: Vec<Line> = vec![
-        vec![(1, Role::Plain, KeyTable::Promise.en())],
-        vec![(1, Role::Plain, KeyTable::FullWidth.en())],
-        Vec::new(),
-    ];
+fn lines(width: u16) -> Vec<Line> {
+    let two_columns = width >= 110;
+    let text = |sentence: KeyTable| {
+        frame::broken(&sentence.en(), usize::from(width.saturating_sub(2)))
+            .into_iter()
+            .map(|line| vec![(1, Role::Plain, line)])
+    };
+    let mut lines: Vec<Line> = text(KeyTable::Promise).collect();
+    lines.extend(text(KeyTable::FullWidth));
+    lines.push(Vec::new());
     let blocks = Heading::ALL.map(block);
     if two_columns {
         let (left, right) = blocks.split_at(4);
@@ -59,8 +63,8 @@ fn lines(two_columns: bool) -> Vec<Line> {
     } else {
         lines.extend(blocks.into_iter().flatten());
     }
-    lines.push(vec![(1, Role::Plain, KeyTable::Relations.en())]);
-    lines.push(vec![(1, Role::Plain, KeyTable::Marks.en())]);
+    lines.extend(text(KeyTable::Relations));
+    lines.extend(text(KeyTable::Marks));
     lines
 }
 

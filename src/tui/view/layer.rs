@@ -120,13 +120,14 @@ fn palette_of(app: &App, sheet: &mut Sheet<'_>, palette: &Palette) {
     let (width, height) = sheet.size();
     let found = palette.found();
     let rows = LIST.min(height.saturating_sub(5));
-    let mut y = lay(sheet, rows + 2, &KeyTable::Palette.en());
-    let list_end = y + rows;
+    let top = lay(sheet, rows + 2, &KeyTable::Palette.en());
+    let list_end = top + rows;
     if found.is_empty() {
-        sheet.put(3, y, width, Role::Faint, &KeyTable::NoMatch.en());
+        sheet.put(3, top, width, Role::Faint, &KeyTable::NoMatch.en());
     }
     let first = palette.chosen.saturating_sub(usize::from(rows) - 1);
-    for (place, command) in found.iter().enumerate().skip(first).take(usize::from(rows)) {
+    let shown = found.iter().enumerate().skip(first);
+    for ((place, command), y) in shown.zip(top..list_end) {
         let words = command.words();
         let here = app.available(*command).is_ok();
         let role = if here { Role::Plain } else { Role::Faint };
@@ -143,7 +144,6 @@ fn palette_of(app: &App, sheet: &mut Sheet<'_>, palette: &Palette) {
         let reason = app.available(*command).err().map(|reason| reason.en());
         let text = reason.as_deref().unwrap_or(words.long);
         sheet.put(33, y, width.saturating_sub(34), role, text);
-        y += 1;
     }
     sheet.put(1, list_end, 1, Role::Key, ":");
     typed(sheet, 3, list_end, width.saturating_sub(4), &palette.line);

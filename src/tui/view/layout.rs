@@ -12,6 +12,8 @@ pub const PANEL: u16 = 45;
 /// From here on the golden record is a list.
 pub const TALL: u16 = 34;
 
+/// Most cells of a value: further apart, two values can't be compared at a glance.
+const VALUE: u16 = 44;
 /// Cells of a weight: `+19.6` and room for `-133.0`.
 const WEIGHT: u16 = 6;
 
@@ -52,7 +54,7 @@ impl Columns {
         };
         let room = width.saturating_sub(first + tail);
         let value = if side_by_side {
-            room.saturating_sub(1) / 2
+            (room.saturating_sub(1) / 2).min(VALUE)
         } else {
             room
         };
@@ -69,7 +71,11 @@ impl Columns {
             value,
             pick,
             weight: weights.then_some(pick + 2),
-            end: width,
+            end: if side_by_side {
+                pick + tail - 1
+            } else {
+                width
+            },
         }
     }
 

@@ -54,9 +54,9 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, desk: &Desk) {
     let shown = desk.shown(app.looks.unfolded);
     let window = choose(desk, &columns, &shown, rule.saturating_sub(2));
     draw_blocks(desk, sheet, &columns, &window);
-    rule_line(app, desk, sheet, rule, grid, &window);
+    rule_line(app, desk, sheet, rule, columns.end, &window);
     if panel {
-        evidence::draw(desk, sheet, grid, rule);
+        evidence::draw(desk, sheet, columns.end, rule);
     }
 }
 
