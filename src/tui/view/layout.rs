@@ -71,11 +71,7 @@ impl Columns {
             value,
             pick,
             weight: weights.then_some(pick + 2),
-            end: if side_by_side {
-                pick + tail - 1
-            } else {
-                width
-            },
+            end: if side_by_side { pick + tail - 1 } else { width },
         }
     }
 
