@@ -1,3 +1,6 @@
 //! Survivorship rules, the golden record, and the differences of two values by character; pure.
 
+pub mod decimal;
 pub mod difference;
+pub mod moment;
+pub mod survivorship;
