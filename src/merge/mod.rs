@@ -2,5 +2,6 @@
 
 pub mod decimal;
 pub mod difference;
+pub mod judgements;
 pub mod moment;
 pub mod survivorship;

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::{decimal, moment::Moment};
-use crate::domain::{Field, Kind};
+use crate::domain::{Digest, Field, Kind};
 
 /// A rule that keeps some of several records for the sake of one field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -42,6 +42,16 @@ impl Rule {
             Self::FirstSource => "first_source",
         }
     }
+}
+
+/// Digest of the rules in force, as entries name them.
+#[must_use]
+pub fn policy_digest() -> Digest {
+    let chain = Rule::DEFAULT.map(Rule::tag).join(",");
+    let text = format!(
+        "default={chain}\nlast_purchase=latest\namount=sum\ncount=sum\ntags=union\nnotes=joined\n"
+    );
+    Digest::of(text.as_bytes())
 }
 
 /// A record that goes into a golden one.

@@ -6,6 +6,8 @@
 //! | [`workspace`] | [`Store`]: creating, opening, refusing; [`Change`]: the one way to write |
 //! | [`schema`] | the tables, as numbered steps |
 //! | [`source`], [`record`] | what was imported |
+//! | [`queue`] | the candidate pairs in order, and their clusters |
+//! | [`working`] | drafts, place, entries that wait |
 //! | [`log`] | the decision log's lines |
 //! | [`fold`], [`standing`] | applying an entry to the folded tables, and reading what stands |
 //!
@@ -17,10 +19,12 @@ pub mod error;
 pub mod fold;
 pub mod lock;
 pub mod log;
+pub mod queue;
 pub mod record;
 pub mod schema;
 pub mod source;
 pub mod standing;
+pub mod working;
 pub mod workspace;
 
 pub use error::StoreError;

@@ -155,7 +155,8 @@ CREATE TABLE draft (
 CREATE TABLE place (
     user TEXT PRIMARY KEY,
     "left" INTEGER NOT NULL,
-    "right" INTEGER NOT NULL
+    "right" INTEGER NOT NULL,
+    weight INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 -- Entries of another log that wait: for a record that is not here, or for a person.
 CREATE TABLE parked (
