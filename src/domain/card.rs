@@ -93,6 +93,8 @@ pub enum Origin {
     B,
     /// Another member of the entity that would result.
     Other(RecordKey),
+    /// Computed from several members: a sum, a union of labels, joined notes.
+    Several,
     /// Typed by an operator.
     Typed,
     /// No member has a value.

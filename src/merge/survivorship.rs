@@ -114,7 +114,7 @@ pub fn golden(
     fields: &[Field],
     contributors: &[Contributor<'_>],
     picks: &[Option<Pick>],
-    standard: &impl Standard,
+    standard: &(impl Standard + ?Sized),
 ) -> Vec<GoldenValue> {
     let times: Vec<Option<Moment>> = contributors.iter().map(|c| time(fields, c)).collect();
     (0..fields.len())
@@ -155,7 +155,7 @@ fn propose(
     contributors: &[Contributor<'_>],
     times: &[Option<Moment>],
     field: usize,
-    standard: &impl Standard,
+    standard: &(impl Standard + ?Sized),
 ) -> GoldenValue {
     let filled: Vec<usize> = (0..contributors.len())
         .filter(|&place| !value(&contributors[place], field).trim_ascii().is_empty())
@@ -235,7 +235,7 @@ fn keep<'a>(
     kind: Kind,
     times: &[Option<Moment>],
     of: impl Fn(usize) -> &'a [u8],
-    standard: &impl Standard,
+    standard: &(impl Standard + ?Sized),
 ) -> Vec<usize> {
     match rule {
         Rule::MostRecent => most(&places, |place| times[place]),

@@ -110,3 +110,29 @@ fn pair(left: i64, right: i64) -> Result<RecordPair, StoreError> {
     RecordPair::new(RecordId(left), RecordId(right))
         .ok_or_else(|| StoreError::damaged("a pair of one record"))
 }
+
+#[cfg(test)]
+impl super::Change<'_> {
+    /// Lists these candidates, strongest first; all of their records are one cluster.
+    pub(crate) fn insert_candidates(&self, candidates: &[Candidate]) -> Result<(), StoreError> {
+        for Candidate {
+            pair,
+            weight,
+            evidence,
+        } in candidates
+        {
+            let [left, right] = pair.both();
+            self.connection.execute(
+                "INSERT INTO candidate (\"left\", \"right\", weight, evidence) VALUES (?1, ?2, ?3, ?4)",
+                params![left.0, right.0, weight.0, evidence.pack()],
+            )?;
+            for record in [left, right] {
+                self.connection.execute(
+                    "INSERT OR IGNORE INTO cluster (record, matched, review) VALUES (?1, 1, 1)",
+                    [record.0],
+                )?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -124,6 +124,15 @@ impl Store {
         Ok(newest_of_each(&mut rows)?.pop())
     }
 
+    /// The verdict that an entry holds, whether or not it stands.
+    pub fn verdict_in(&self, seq: Seq) -> Result<Option<Judged>, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT \"left\", \"right\", verdict, seq FROM verdict WHERE seq = ?1",
+        )?;
+        let mut rows = query.query([signed(seq.0)?])?;
+        Ok(newest_of_each(&mut rows)?.pop())
+    }
+
     /// Every standing verdict, by pair.
     pub fn verdicts(&self) -> Result<Vec<Judged>, StoreError> {
         let mut query = self.connection.prepare_cached(
@@ -332,7 +341,7 @@ impl Store {
         )
     }
 
-    /// The newest entry of a user and kind that stands or not, as `standing` asks.
+    /// The newest standing entry of a user and kind before a place, or of all.
     pub fn newest_by(
         &self,
         user: &str,
@@ -348,6 +357,19 @@ impl Store {
             params![user, kind, before],
         )
         .map(|mut found| found.pop())
+    }
+
+    /// Place of the newest entry of a user and kind, whether or not it stands.
+    pub fn newest_of_any_standing(
+        &self,
+        user: &str,
+        kind: &str,
+    ) -> Result<Option<Seq>, StoreError> {
+        let seq: Option<i64> = self
+            .connection
+            .prepare_cached("SELECT max(seq) FROM entry WHERE user = ?1 AND kind = ?2")?
+            .query_row([user, kind], |row| row.get(0))?;
+        seq.map(|seq| unsigned(seq).map(Seq)).transpose()
     }
 
     /// The entries that an entry withdraws, oldest first.

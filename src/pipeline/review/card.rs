@@ -1,0 +1,201 @@
+//! A pair made ready for the screen.
+
+use super::{At, Reviewer};
+use crate::{
+    domain::{
+        Kind, Record, RecordId, RecordKey,
+        card::{
+            CardCluster, CardEvidence, CardField, CardRecord, CardWinner, Chooser, Origin,
+            PairCard, Relation,
+        },
+        review::Draft,
+    },
+    merge::survivorship::{self, Contributor, GoldenValue, Pick, Provenance},
+    store::{
+        StoreError,
+        standing::{Choice, Chosen},
+    },
+};
+
+impl Reviewer {
+    pub(super) fn card(&self, at: At) -> Result<PairCard, StoreError> {
+        let golden = self.golden(at)?;
+        let [a, b] = at.pair.both();
+        let place = |record| golden.members.iter().position(|m| m.id == record);
+        let (Some(a), Some(b)) = (place(a), place(b)) else {
+            return Err(StoreError::damaged(
+                "a pair names a record that is not there",
+            ));
+        };
+        let values: Vec<Vec<&[u8]>> = golden.members.iter().map(|m| self.values(m)).collect();
+        let mut fields = Vec::with_capacity(self.schema.fields().len());
+        for (field, (schema, merged)) in self.schema.fields().iter().zip(&golden.fields).enumerate()
+        {
+            let pair = [values[a][field], values[b][field]];
+            fields.push(CardField {
+                name: schema.name.clone(),
+                kind: schema.kind,
+                values: pair.map(<[u8]>::to_vec),
+                relation: self.lens.relation(schema.kind, pair[0], pair[1]),
+                winner: CardWinner {
+                    from: match merged.from {
+                        Provenance::Contributor(place) if place == a => Origin::A,
+                        Provenance::Contributor(place) if place == b => Origin::B,
+                        Provenance::Contributor(place) => {
+                            Origin::Other(self.key_of(&golden.members[place])?)
+                        }
+                        Provenance::Several => Origin::Several,
+                        Provenance::Typed => Origin::Typed,
+                        Provenance::Nothing => Origin::Nothing,
+                    },
+                    by: golden.choosers[field],
+                },
+                golden: merged.value.clone(),
+            });
+        }
+        // A damaged number contradicts nothing, so two that do are both valid.
+        let asks_reason = fields.iter().any(|field| {
+            matches!(field.kind, Kind::ResidentId | Kind::CreditCode)
+                && field.relation == Relation::Contradicts
+        });
+        let evidence = match self.store.candidate_of(at.pair)? {
+            Some(candidate) => self.lens.evidence(&candidate, &self.schema),
+            None => CardEvidence::default(),
+        };
+        let (first, size) = match self.store.cluster_of_pair(at.pair)? {
+            Some((first, size)) => (self.key(first)?, size),
+            None => (self.key(at.pair.left())?, 2),
+        };
+        let verdict = self.queue.judgements().on(at.pair);
+        Ok(PairCard {
+            records: [
+                self.card_record(&golden.members[a], &values[a])?,
+                self.card_record(&golden.members[b], &values[b])?,
+            ],
+            fields,
+            evidence,
+            cluster: CardCluster { first, size },
+            rank: at.position.map_or(0, |position| position as u64 + 1),
+            verdict: verdict.map(|(verdict, _)| verdict),
+            asks_reason,
+        })
+    }
+
+    fn card_record(&self, record: &Record, values: &[&[u8]]) -> Result<CardRecord, StoreError> {
+        let of_kind = |kind| {
+            self.schema
+                .fields()
+                .iter()
+                .zip(values)
+                .find(|(field, value)| field.kind == kind && !value.is_empty())
+                .map(|(_, value)| String::from_utf8_lossy(value).into_owned())
+        };
+        Ok(CardRecord {
+            id: record.id,
+            key: self.key_of(record)?,
+            line: record.line,
+            time: of_kind(Kind::RecordTime)
+                .or_else(|| of_kind(Kind::LastPurchase))
+                .unwrap_or_default(),
+        })
+    }
+
+    fn key_of(&self, record: &Record) -> Result<RecordKey, StoreError> {
+        let source = self
+            .sources
+            .iter()
+            .find(|source| source.id == record.source);
+        let source = source.ok_or_else(|| StoreError::damaged("a record without source"))?;
+        Ok(RecordKey {
+            source: source.name.clone(),
+            identifier: record.identifier.clone(),
+        })
+    }
+
+    pub(super) fn values<'r>(&self, record: &'r Record) -> Vec<&'r [u8]> {
+        self.schema.values(record.source, record.row.cells())
+    }
+
+    /// The golden record that *same* would lead to, drafts included.
+    pub(super) fn golden(&self, at: At) -> Result<Golden, StoreError> {
+        let mut ids: Vec<RecordId> = at
+            .pair
+            .both()
+            .into_iter()
+            .flat_map(|record| self.queue.judgements().entity(record))
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let mut members = Vec::with_capacity(ids.len());
+        for id in &ids {
+            let record = self.store.record(*id)?;
+            members.push(
+                record.ok_or_else(|| {
+                    StoreError::damaged("a pair names a record that is not there")
+                })?,
+            );
+        }
+        let standing = self.store.winners_of(&ids)?;
+        let drafts = self.store.drafts(at.pair)?;
+        let fields = self.schema.fields();
+        let place = |record: RecordId| ids.binary_search(&record).ok();
+        let mut picks: Vec<Option<Pick>> = vec![None; fields.len()];
+        let mut choosers = vec![Chooser::Rule; fields.len()];
+        for Chosen { field, choice, .. } in &standing {
+            if let Some(field) = self.schema.position(field) {
+                picks[field] = match choice {
+                    Choice::Record(record) => place(*record).map(Pick::Contributor),
+                    Choice::Typed(text) => Some(Pick::Typed(text.clone())),
+                };
+                choosers[field] = Chooser::Standing;
+            }
+        }
+        let contributors: Vec<Contributor<'_>> = members
+            .iter()
+            .map(|member| Contributor {
+                values: self.values(member),
+            })
+            .collect();
+        let merge = |picks: &[Option<Pick>]| {
+            survivorship::golden(fields, &contributors, picks, &*self.lens)
+        };
+        let before = merge(&picks);
+        for (field, draft) in &drafts {
+            if let Some(field) = self.schema.position(field) {
+                (picks[field], choosers[field]) = match draft {
+                    Draft::Record(record) => {
+                        (place(*record).map(Pick::Contributor), Chooser::Draft)
+                    }
+                    Draft::Typed(text) => (Some(Pick::Typed(text.clone())), Chooser::Draft),
+                    Draft::Rule => (None, Chooser::Rule),
+                };
+            }
+        }
+        let fields = merge(&picks);
+        Ok(Golden {
+            members,
+            standing,
+            drafts,
+            before,
+            fields,
+            choosers,
+        })
+    }
+}
+
+/// The golden record that would result, and what went into it.
+#[derive(Debug)]
+pub(super) struct Golden {
+    /// The records of the entity that would result, by source order and line.
+    pub members: Vec<Record>,
+    /// The choices that stand.
+    pub standing: Vec<Chosen>,
+    /// The choices of this card, by field.
+    pub drafts: Vec<(String, Draft)>,
+    /// The golden values without the drafts.
+    pub before: Vec<GoldenValue>,
+    /// The golden values.
+    pub fields: Vec<GoldenValue>,
+    /// Who chose each of them.
+    pub choosers: Vec<Chooser>,
+}

@@ -1,0 +1,265 @@
+//! Entering a verdict: verdict, winners and golden key in one transaction.
+
+use super::{At, Reviewer, card::Golden, not_saved};
+use crate::{
+    domain::{
+        Body, GroupId, PairKey, RecordId, RecordPair, Seq, Source, Verdict,
+        body::{ShownEvidence, VerdictBody, WinnerBody},
+        evidence::Level,
+        operator::Outside,
+        personal::Personal,
+        review::{Act, ActKind, ChainLink, Decision, Draft, Refusal, Shown},
+    },
+    merge::{judgements::Link, survivorship::GoldenValue},
+    pipeline::{
+        entities::{mint, whole},
+        ledger::Ledger,
+    },
+    store::{Change, StoreError},
+};
+
+impl Reviewer {
+    /// Enters a verdict with the winners drafted for its pair, and goes on to the next open pair.
+    ///
+    /// Refused, with nothing written, if somebody decided about one of the records after the screen
+    /// was painted, or if it contradicts standing verdicts.
+    pub fn decide(&mut self, decision: &Decision) -> Result<Shown, Refusal> {
+        let Decision {
+            pair,
+            verdict,
+            reason: _,
+            known,
+        } = decision;
+        self.refuse_stale(*pair, *known)?;
+        if let Some(chain) = self.queue.judgements().contradiction(*pair, *verdict) {
+            return Err(self.contradiction(*verdict, &chain));
+        }
+        let at = self.at_pair(*pair).map_err(|cause| not_saved(&cause))?;
+        // Before the verdict joins anything: the golden values that the operator saw.
+        let golden = self.golden(at).map_err(|cause| not_saved(&cause))?;
+        let head = self.store.head().map_err(|cause| not_saved(&cause))?;
+        let seq = Seq(head.seq.0 + 1);
+        let before = self.queue.set(*pair, Some((*verdict, seq)));
+        let next = self.at_position(self.queue.next_open_around(at.position));
+        match self.enter(decision, at, &golden, next) {
+            Ok((seq, key)) => {
+                self.newest = seq;
+                self.at = next;
+                let act = Act {
+                    seq,
+                    pair: key,
+                    what: ActKind::Decided(*verdict),
+                };
+                self.shown(Some(act)).map_err(|cause| not_saved(&cause))
+            }
+            Err(cause) => {
+                self.queue.set(*pair, before);
+                Err(not_saved(&cause))
+            }
+        }
+    }
+
+    fn refuse_stale(&self, pair: RecordPair, known: Seq) -> Result<(), Refusal> {
+        let newest = self.store.newest_about(pair.both());
+        match newest.map_err(|cause| not_saved(&cause))? {
+            Some(entry) if entry.seq > known => Err(Refusal::Stale {
+                user: entry.user,
+                at: entry.at,
+                seq: entry.seq,
+            }),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    pub(super) fn contradiction(&self, verdict: Verdict, chain: &[Link]) -> Refusal {
+        let links = chain.iter().map(|link| {
+            Ok(ChainLink {
+                from: self.key(link.from)?,
+                to: self.key(link.to)?,
+                verdict: link.verdict,
+                seq: link.seq,
+            })
+        });
+        match links.collect::<Result<_, StoreError>>() {
+            Ok(chain) => Refusal::Contradiction { verdict, chain },
+            Err(cause) => not_saved(&cause),
+        }
+    }
+
+    pub(super) fn pair_key(&self, pair: RecordPair) -> Result<PairKey, StoreError> {
+        PairKey::new(self.key(pair.left())?, self.key(pair.right())?)
+            .ok_or_else(|| StoreError::damaged("two records with one key"))
+    }
+
+    /// Writes the decision; returns the newest entry and the pair's lasting name.
+    fn enter(
+        &mut self,
+        decision: &Decision,
+        at: At,
+        golden: &Golden,
+        next: Option<At>,
+    ) -> Result<(Seq, PairKey), StoreError> {
+        let Decision {
+            pair,
+            verdict,
+            reason,
+            known: _,
+        } = decision;
+        let key = self.pair_key(*pair)?;
+        let evidence = match self.store.candidate_of(*pair)? {
+            Some(candidate) => Some(self.lens.evidence(&candidate, &self.schema)),
+            None => None,
+        };
+        let fields: Vec<String> = self
+            .schema
+            .fields()
+            .iter()
+            .map(|f| f.name.clone())
+            .collect();
+        let mut ledger = Ledger::new(&self.author, &mut *self.outside);
+        let group = ledger.group();
+        let change = self.store.begin()?;
+        let mut members = Vec::with_capacity(2);
+        for record in pair.both() {
+            let (source, record) = whole(&change, &self.sources, record)?;
+            members.push(ledger.member(source, &record));
+        }
+        let [left, right] = <[_; 2]>::try_from(members)
+            .map_err(|_| StoreError::damaged("a pair of other than two"))?;
+        let mut why = Vec::new();
+        if let Some(evidence) = &evidence {
+            why.push(("prior".to_owned(), evidence.prior));
+            for part in &evidence.parts {
+                if part.level != Level::MISSING {
+                    why.push((part.topic.tag().to_owned(), part.weight));
+                }
+            }
+            if evidence.confusion.0 != 0 {
+                why.push(("confusion".to_owned(), evidence.confusion));
+            }
+        }
+        let reason = reason
+            .as_ref()
+            .map(|reason| ledger.personal(reason.clone()));
+        let body = Body::Verdict(VerdictBody {
+            members: [left, right],
+            verdict: *verdict,
+            shown: evidence.map(|evidence| ShownEvidence {
+                weight: evidence.total,
+                blind: false,
+            }),
+            why,
+            reason,
+        });
+        ledger.append(&change, Some(&group), body)?;
+        if *verdict == Verdict::Same {
+            let mut winners = Winners {
+                change: &change,
+                group: &group,
+                at,
+                golden,
+                fields: &fields,
+            };
+            winners.enter(&mut ledger, &self.sources)?;
+        }
+        if *verdict != Verdict::Unsure {
+            change.drop_drafts(*pair, None)?;
+        }
+        mint(
+            &change,
+            &mut ledger,
+            Some(&group),
+            &self.sources,
+            pair.both(),
+        )?;
+        change.put_place(&self.author.by.user, next.map(At::place))?;
+        let newest = change.head()?.seq;
+        change.commit()?;
+        Ok((newest, key))
+    }
+}
+
+/// The operator's choices on a card, on their way into the log.
+struct Winners<'a, 's> {
+    change: &'a Change<'s>,
+    group: &'a GroupId,
+    at: At,
+    golden: &'a Golden,
+    fields: &'a [String],
+}
+
+impl Winners<'_, '_> {
+    /// Writes one `winner` entry for each choice, and withdraws a standing one where the operator went
+    /// back to the rule.
+    fn enter<O: Outside + ?Sized>(
+        &mut self,
+        ledger: &mut Ledger<'_, O>,
+        sources: &[Source],
+    ) -> Result<(), StoreError> {
+        for (name, draft) in &self.golden.drafts {
+            let Some(field) = self.fields.iter().position(|field| field == name) else {
+                continue;
+            };
+            let chosen = match draft {
+                Draft::Record(record) => Some(*record),
+                Draft::Typed(_) => None,
+                Draft::Rule => {
+                    self.back_to_rule(ledger, name)?;
+                    continue;
+                }
+            };
+            let mut ids: Vec<RecordId> = self.at.pair.both().to_vec();
+            ids.extend(chosen.filter(|record| !ids.contains(record)));
+            ids.sort_unstable();
+            let mut members = Vec::with_capacity(ids.len());
+            for id in &ids {
+                let (source, record) = whole(self.change, sources, *id)?;
+                members.push(ledger.member(source, &record));
+            }
+            let from = chosen.and_then(|record| ids.iter().position(|id| *id == record));
+            let before = personal(ledger, &self.golden.before[field]);
+            let after = personal(ledger, &self.golden.fields[field]);
+            let value = personal(ledger, &self.golden.fields[field]);
+            let body = Body::Winner(WinnerBody {
+                members,
+                field: name.clone(),
+                from: from.map(|place| place as u64),
+                value,
+                before,
+                after,
+            });
+            ledger.append(self.change, Some(self.group), body)?;
+        }
+        Ok(())
+    }
+
+    fn back_to_rule<O: Outside + ?Sized>(
+        &self,
+        ledger: &mut Ledger<'_, O>,
+        field: &str,
+    ) -> Result<(), StoreError> {
+        for standing in &self.golden.standing {
+            if standing.field == field
+                && let Some(entry) = self.change.entry(standing.seq)?
+            {
+                let body = Body::Withdraw {
+                    entries: vec![entry.id],
+                };
+                ledger.append(self.change, Some(self.group), body)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A golden value as an entry names it; nothing where it is empty. Bytes that are no UTF-8 are shown
+/// as such; where it comes from a record, that one has them.
+fn personal<O: Outside + ?Sized>(
+    ledger: &mut Ledger<'_, O>,
+    value: &GoldenValue,
+) -> Option<Personal> {
+    if value.value.is_empty() {
+        return None;
+    }
+    Some(ledger.personal(String::from_utf8_lossy(&value.value)))
+}

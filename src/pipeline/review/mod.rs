@@ -1,0 +1,233 @@
+//! The review: pairs one after the other, verdicts on disk before the next pair is shown.
+//!
+//! | file | does |
+//! |---|---|
+//! | [`queue`] | the pairs in order, and what stands on each, in memory |
+//! | [`card`] | makes a pair ready for the screen |
+//! | [`lens`] | what the matcher tells of a pair |
+//! | [`decide`] | enters a verdict with its winners |
+//! | [`undo`] | withdraws, and withdraws the withdrawal |
+//! | [`walk`] | goes to other pairs, keeps drafts |
+//!
+//! Every act is one immediate transaction. What memory holds is changed with it and put back if it
+//! fails, so that a full disk leaves the same pair, its drafts and its figures.
+
+pub mod card;
+pub mod decide;
+pub mod lens;
+pub mod queue;
+#[cfg(test)]
+mod tests;
+pub mod undo;
+pub mod walk;
+
+use std::fmt;
+
+use super::ledger::Author;
+use crate::{
+    domain::{
+        RecordId, RecordKey, RecordPair, Schema, Seq, Source, Tenths,
+        operator::Outside,
+        review::{Act, Refusal, Shown, Tally},
+    },
+    store::{Store, StoreError, working::Place},
+};
+use lens::Lens;
+use queue::Queue;
+
+/// What a review needs beside its workspace.
+pub struct Opening {
+    /// Who decides, on which model, under which settings.
+    pub author: Author,
+    /// Clock and randomness.
+    pub outside: Box<dyn Outside + Send>,
+    /// What the matcher tells of a pair.
+    pub lens: Box<dyn Lens>,
+    /// Total weight from which on a pair is asked.
+    pub floor: Tenths,
+}
+
+/// A review under way; owns the workspace.
+pub struct Reviewer {
+    store: Store,
+    author: Author,
+    outside: Box<dyn Outside + Send>,
+    lens: Box<dyn Lens>,
+    sources: Vec<Source>,
+    schema: Schema,
+    queue: Queue,
+    records: u64,
+    newest: Seq,
+    at: Option<At>,
+    /// Where the *unsure* pair is that was shown last.
+    unsure: Option<usize>,
+}
+
+/// The pair on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct At {
+    pair: RecordPair,
+    weight: Tenths,
+    /// Its place in the queue, if it is in it.
+    position: Option<usize>,
+}
+
+impl fmt::Debug for Reviewer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reviewer")
+            .field("newest", &self.newest)
+            .field("at", &self.at)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Reviewer {
+    /// Opens the review of a workspace where this operator left it: at the pair that was shown, or,
+    /// if that was decided meanwhile, at the next open one after its weight.
+    pub fn open(store: Store, opening: Opening) -> Result<Self, StoreError> {
+        let Opening {
+            author,
+            outside,
+            lens,
+            floor,
+        } = opening;
+        let sources = store.sources()?;
+        let queue = Queue::load(&store, floor)?;
+        let newest = store.head()?.seq;
+        let records = store.record_count()?;
+        let place = store.place(&author.by.user)?;
+        let mut reviewer = Self {
+            schema: Schema::of(&sources),
+            sources,
+            store,
+            author,
+            outside,
+            lens,
+            queue,
+            records,
+            newest,
+            at: None,
+            unsure: None,
+        };
+        reviewer.at = reviewer.resume(place);
+        Ok(reviewer)
+    }
+
+    /// The workspace, for what is no part of the review, such as `write`.
+    pub const fn store(&mut self) -> &mut Store {
+        &mut self.store
+    }
+
+    /// Who decides.
+    pub const fn author(&self) -> &Author {
+        &self.author
+    }
+
+    /// Clock and randomness.
+    pub fn outside(&mut self) -> &mut (dyn Outside + Send) {
+        &mut *self.outside
+    }
+
+    /// Ends the review and gives the workspace back.
+    #[must_use]
+    pub fn into_store(self) -> Store {
+        self.store
+    }
+
+    /// The pair to judge now, and every figure of the screen.
+    pub fn show(&mut self) -> Result<Shown, Refusal> {
+        self.newest = self.store.head().map_err(|cause| not_saved(&cause))?.seq;
+        self.shown(None).map_err(|cause| not_saved(&cause))
+    }
+
+    /// How far the review has come.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        Tally {
+            records: self.records,
+            entities: self.records - self.queue.merged_away(),
+            ..self.queue.tally()
+        }
+    }
+
+    fn shown(&self, act: Option<Act>) -> Result<Shown, StoreError> {
+        let card = match self.at {
+            Some(at) => Some(Box::new(self.card(at)?)),
+            None => None,
+        };
+        Ok(Shown {
+            act,
+            newest: self.newest,
+            tally: self.tally(),
+            card,
+        })
+    }
+
+    fn resume(&self, place: Option<Place>) -> Option<At> {
+        let Some(Place { pair, weight }) = place else {
+            return self.at_position(self.queue.next_open(None));
+        };
+        match self.queue.position(pair) {
+            Some(position) if self.queue.is_answered(position) => {
+                self.at_position(self.queue.next_open_around(Some(position)))
+            }
+            Some(position) => self.at_position(Some(position)),
+            None => self.at_position(self.queue.next_open_weaker(weight)),
+        }
+    }
+
+    fn at_position(&self, position: Option<usize>) -> Option<At> {
+        let position = position?;
+        let (pair, weight) = self.queue.pair(position)?;
+        Some(At {
+            pair,
+            weight,
+            position: Some(position),
+        })
+    }
+
+    /// Where a pair is, in the queue or beside it.
+    fn at_pair(&self, pair: RecordPair) -> Result<At, StoreError> {
+        if let Some(at) = self.at_position(self.queue.position(pair)) {
+            return Ok(at);
+        }
+        let weight = self.store.candidate_of(pair)?;
+        Ok(At {
+            pair,
+            weight: weight.map_or(Tenths::ZERO, |candidate| candidate.weight),
+            position: None,
+        })
+    }
+
+    fn key(&self, record: RecordId) -> Result<RecordKey, StoreError> {
+        let found = self
+            .store
+            .record(record)?
+            .ok_or_else(|| StoreError::damaged("a pair names a record that is not there"))?;
+        let source = self
+            .sources
+            .iter()
+            .find(|source| source.id == found.source)
+            .ok_or_else(|| StoreError::damaged("a record without source"))?;
+        Ok(RecordKey {
+            source: source.name.clone(),
+            identifier: found.identifier,
+        })
+    }
+}
+
+impl At {
+    const fn place(self) -> Place {
+        Place {
+            pair: self.pair,
+            weight: self.weight,
+        }
+    }
+}
+
+/// The workspace failed: nothing was written, what was shown stands.
+fn not_saved(cause: &StoreError) -> Refusal {
+    Refusal::NotSaved {
+        cause: cause.to_string(),
+    }
+}

@@ -1,0 +1,96 @@
+//! Going to other pairs, and keeping drafts.
+
+use super::{At, Reviewer, not_saved};
+use crate::{
+    domain::{
+        RecordPair,
+        review::{Direction, Draft, Refusal, Shown},
+    },
+    store::StoreError,
+};
+
+impl Reviewer {
+    /// Goes to another pair without deciding; without a card, and staying where it was, if there is
+    /// none in that direction.
+    pub fn walk(&mut self, direction: Direction) -> Result<Shown, Refusal> {
+        let here = self.at.and_then(|at| at.position);
+        let found = match direction {
+            Direction::Forward => match (self.at, here) {
+                (Some(at), None) => self.queue.next_open_weaker(at.weight),
+                (_, here) => self.queue.next_open(here),
+            },
+            Direction::Back => self.queue.previous_open(here),
+            Direction::Unsure => self.queue.next_unsure(self.unsure_cursor()),
+        };
+        let Some(next) = self.at_position(found) else {
+            if direction == Direction::Unsure {
+                self.unsure = None;
+                self.at = None;
+            }
+            let mut shown = self.shown(None).map_err(|cause| not_saved(&cause))?;
+            shown.card = None;
+            return Ok(shown);
+        };
+        if direction == Direction::Unsure {
+            self.unsure = next.position;
+        }
+        self.keep_place(next).map_err(|cause| not_saved(&cause))?;
+        self.at = Some(next);
+        self.shown(None).map_err(|cause| not_saved(&cause))
+    }
+
+    /// Behind which place to look for *unsure* pairs: where the last one was shown.
+    fn unsure_cursor(&self) -> Option<usize> {
+        match self.at {
+            Some(at) if at.position == self.unsure => at.position,
+            Some(_) => None,
+            None => self.unsure,
+        }
+    }
+
+    fn keep_place(&mut self, at: At) -> Result<(), StoreError> {
+        let change = self.store.begin()?;
+        change.put_place(&self.author.by.user, Some(at.place()))?;
+        change.commit()
+    }
+
+    /// Keeps a choice for one field of a pair until its verdict; `field` is its place in the schema.
+    pub fn draft(
+        &mut self,
+        pair: RecordPair,
+        field: usize,
+        draft: &Draft,
+    ) -> Result<Shown, Refusal> {
+        self.keep_draft(pair, field, draft)
+            .and_then(|()| self.shown(None))
+            .map_err(|cause| not_saved(&cause))
+    }
+
+    fn keep_draft(
+        &mut self,
+        pair: RecordPair,
+        field: usize,
+        draft: &Draft,
+    ) -> Result<(), StoreError> {
+        let at = self.at_pair(pair)?;
+        let Some(name) = self.schema.fields().get(field).map(|f| f.name.clone()) else {
+            return Ok(());
+        };
+        let stands = self
+            .golden(at)?
+            .standing
+            .iter()
+            .any(|chosen| chosen.field == name);
+        let change = self.store.begin()?;
+        // Going back to the rule is a choice only where a standing one is to be withdrawn.
+        if *draft == Draft::Rule && !stands {
+            change.drop_drafts(pair, Some(&name))?;
+        } else {
+            change.put_draft(pair, &name, draft)?;
+        }
+        change.put_place(&self.author.by.user, Some(at.place()))?;
+        change.commit()?;
+        self.at = Some(at);
+        Ok(())
+    }
+}

@@ -1,0 +1,73 @@
+//! The standing state of a workspace, by lasting names: what a replay must reproduce.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::entities::whole;
+use crate::{
+    domain::{RecordId, RecordKey, Source, Verdict},
+    store::{
+        Store, StoreError,
+        standing::{Choice, Chosen},
+    },
+};
+
+/// Verdicts, entities with their golden keys, and winners, without anything that two workspaces of one
+/// state may differ in: seq, id, salts, hashes, session, model, the history of undo.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StandingState {
+    /// The verdict on each pair.
+    pub verdicts: BTreeMap<[RecordKey; 2], Verdict>,
+    /// The members of each entity of two or more, by its golden key.
+    pub entities: BTreeMap<RecordKey, BTreeSet<RecordKey>>,
+    /// The choice that holds for a field of an entity, by the entity's golden key.
+    pub winners: BTreeMap<(RecordKey, String), StandingChoice>,
+}
+
+/// A chosen golden value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StandingChoice {
+    /// That of a record.
+    Record(RecordKey),
+    /// A typed one.
+    Typed(String),
+}
+
+impl StandingState {
+    /// Reads the standing state of a workspace.
+    pub fn of(store: &Store) -> Result<Self, StoreError> {
+        let sources = store.sources()?;
+        let key = |record| key_of(store, &sources, record);
+        let mut state = Self::default();
+        for judged in store.verdicts()? {
+            let [left, right] = judged.pair.both();
+            let mut pair = [key(left)?, key(right)?];
+            pair.sort();
+            state.verdicts.insert(pair, judged.verdict);
+        }
+        let mut entities: BTreeMap<RecordId, Vec<RecordId>> = BTreeMap::new();
+        for (record, golden) in store.memberships()? {
+            entities.entry(golden).or_default().push(record);
+        }
+        for (golden, members) in entities {
+            let golden = key(golden)?;
+            for Chosen { field, choice, .. } in store.winners_of(&members)? {
+                let choice = match choice {
+                    Choice::Record(record) => StandingChoice::Record(key(record)?),
+                    Choice::Typed(text) => StandingChoice::Typed(text),
+                };
+                state.winners.insert((golden.clone(), field), choice);
+            }
+            let members = members.into_iter().map(key).collect::<Result<_, _>>()?;
+            state.entities.insert(golden, members);
+        }
+        Ok(state)
+    }
+}
+
+fn key_of(store: &Store, sources: &[Source], record: RecordId) -> Result<RecordKey, StoreError> {
+    let (source, record) = whole(store, sources, record)?;
+    Ok(RecordKey {
+        source: source.name.clone(),
+        identifier: record.identifier,
+    })
+}
