@@ -311,6 +311,7 @@ pub fn winner(field: &CardField) -> (String, Role) {
         Origin::A => "A",
         Origin::B => "B",
         Origin::Other(_) => "*",
+        Origin::Several => "+",
         Origin::Typed => "e",
         Origin::Nothing => " ",
     };
