@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Kind, Tenths, Thresholds};
+use super::{Kind, Tenths, Thresholds, policy::Survivorship};
 
 /// A place in a settings file, for a person: lines and columns are counted from 1, columns in characters.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -37,6 +37,8 @@ pub struct Settings {
     pub guards: Option<Stated<bool>>,
     /// `[map]`: headers and the kinds of their columns.
     pub map: BTreeMap<String, Stated<Kind>>,
+    /// `[survivorship]`.
+    pub survivorship: Survivorship,
 }
 
 impl Settings {
@@ -49,6 +51,7 @@ impl Settings {
             match_threshold,
             guards,
             map,
+            survivorship,
         } = self;
         let mut all = weaker.map;
         all.extend(map);
@@ -58,6 +61,7 @@ impl Settings {
             match_threshold: match_threshold.or(weaker.match_threshold),
             guards: guards.or(weaker.guards),
             map: all,
+            survivorship: survivorship.or(weaker.survivorship),
         }
     }
 
@@ -101,6 +105,16 @@ pub struct Fault {
     pub wrong: Box<Wrong>,
 }
 
+impl Fault {
+    /// A fault in something that was stated.
+    pub fn at<T>(stated: &Stated<T>, wrong: Wrong) -> Self {
+        Self {
+            place: stated.place.clone(),
+            wrong: Box::new(wrong),
+        }
+    }
+}
+
 /// What can be wrong in a settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wrong {
@@ -124,6 +138,37 @@ pub enum Wrong {
         /// What it takes.
         takes: Takes,
     },
+    /// A key that can't be left out.
+    Missing {
+        /// Where it belongs.
+        table: String,
+        /// The key.
+        key: &'static str,
+    },
+    /// A rule behind one that always decides.
+    Unreached {
+        /// The rule that decides.
+        rule: &'static str,
+    },
+    /// An order of sources for a rule that takes none.
+    NoOrder {
+        /// The rule.
+        rule: &'static str,
+    },
+    /// A tie policy for a rule that makes a value.
+    NoTies {
+        /// The rule.
+        rule: &'static str,
+    },
+    /// A rule that makes a value, for a group that comes from one record.
+    NoRecord {
+        /// The rule.
+        rule: &'static str,
+    },
+    /// A name that no source can have.
+    NoSource(String),
+    /// A field under two rules: its own and a group's, or those of two groups.
+    Twice(String),
     /// The thresholds do not rise.
     Order {
         /// `list_floor`, stated or default.
@@ -135,6 +180,10 @@ pub enum Wrong {
     },
 }
 
+/// The least similarity of Jaro and Winkler, 0 to 1, at which a known word is offered for an unknown
+/// one: `fone` and `phone` have 0.78, `theme` and `match` 0.47.
+const NEAR: f64 = 0.7;
+
 /// The words that a place knows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Known {
@@ -142,6 +191,24 @@ pub struct Known {
     pub nearest: Option<String>,
     /// All of them, in the order of the documentation.
     pub all: Vec<String>,
+}
+
+impl Known {
+    /// The words that a place knows, and which of them is nearest to what stands there.
+    #[must_use]
+    pub fn near(word: &str, known: &[&str]) -> Self {
+        let word = word.to_lowercase();
+        let nearest = known
+            .iter()
+            .map(|known| (strsim::jaro_winkler(&word, &known.to_lowercase()), known))
+            .filter(|(similarity, _)| *similarity >= NEAR)
+            .max_by(|(a, _), (b, _)| a.total_cmp(b))
+            .map(|(_, known)| (*known).to_owned());
+        Self {
+            nearest,
+            all: known.iter().map(|word| (*word).to_owned()).collect(),
+        }
+    }
 }
 
 /// What an unknown word was to name.
@@ -159,6 +226,8 @@ pub enum Named {
         /// The key.
         key: String,
     },
+    /// A field or a kind.
+    Field,
 }
 
 /// What a key takes.
@@ -172,6 +241,10 @@ pub enum Takes {
     Weight,
     /// Text in quotes.
     Text,
+    /// A list of names.
+    Names,
+    /// A list of rules, not empty.
+    Rules,
 }
 
 #[cfg(test)]

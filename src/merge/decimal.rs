@@ -27,6 +27,23 @@ pub fn sum<'a>(values: impl IntoIterator<Item = &'a [u8]> + Clone) -> Option<Str
     Some(format!("{sign}{whole}{dot}{part}"))
 }
 
+/// A number that can be compared with others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Decimal(i128);
+
+impl Decimal {
+    /// Decimals that are told apart; a number with more is none.
+    const DECIMALS: u32 = 12;
+
+    /// Reads a plain decimal of at most 12 decimals and 26 digits before them.
+    #[must_use]
+    pub fn read(value: &[u8]) -> Option<Self> {
+        let (number, decimals) = read(value)?;
+        let scale = 10_i128.checked_pow(Self::DECIMALS.checked_sub(decimals)?)?;
+        Some(Self(number.checked_mul(scale)?))
+    }
+}
+
 /// A number without its dot, and how many of its digits stood behind it.
 fn read(value: &[u8]) -> Option<(i128, u32)> {
     let text = std::str::from_utf8(value).ok()?.trim();
@@ -71,6 +88,15 @@ mod tests {
             of(&["9007199254740993", "0"]).as_deref(),
             Some("9007199254740993")
         );
+    }
+
+    #[test]
+    fn numbers_compare_by_value() {
+        let of = |text: &str| Decimal::read(text.as_bytes());
+        assert!(of("-10") < of("-9.5") && of("9") < of("10.0") && of("1,000") > of("999.99"));
+        assert_eq!(of("1.50"), of("+1.5"));
+        assert_eq!(of("x"), None);
+        assert_eq!(of("0.0000000000001"), None);
     }
 
     #[test]

@@ -1,7 +1,12 @@
 //! Survivorship rules, the golden record, and the differences of two values by character; pure.
 
+mod chain;
 pub mod decimal;
 pub mod difference;
+mod gather;
 pub mod judgements;
 pub mod moment;
 pub mod survivorship;
+
+#[cfg(test)]
+mod tests;

@@ -48,6 +48,14 @@ impl Moment {
     }
 }
 
+impl Moment {
+    /// The date, year first: `2026-11-23`.
+    #[must_use]
+    pub fn date(&self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
 /// The three numbers of a date with their numbers of digits, and what follows.
 fn date_numbers(text: &str) -> Option<([(u32, usize); 3], &str)> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();

@@ -7,8 +7,9 @@ use crate::{
         card::{CardEvidence, CardPart, Relation},
         evidence::{Evidence, Level, Part, Topic},
         operator::{Auth, Operator, Outside},
+        policy::Survivorship,
     },
-    merge::survivorship::{Standard, policy_digest},
+    merge::survivorship::{Quality, Standard},
     pipeline::{
         ledger::{Author, Ledger},
         review::{Opening, Reviewer, lens::Lens},
@@ -54,6 +55,14 @@ impl Standard for Bytes {
     fn standard(&self, _kind: Kind, value: &[u8]) -> String {
         String::from_utf8_lossy(value).to_lowercase()
     }
+
+    fn quality(&self, _kind: Kind, value: &[u8]) -> Quality {
+        if value.trim_ascii().is_empty() {
+            Quality::Blank
+        } else {
+            Quality::Sound
+        }
+    }
 }
 
 impl Lens for Bytes {
@@ -96,7 +105,7 @@ pub(crate) fn author(user: &str) -> Author {
             guarded: true,
         },
         model: Some(Digest::of(b"model")),
-        policy: Some(policy_digest()),
+        policy: Some(Survivorship::default().digest()),
     }
 }
 
@@ -185,11 +194,13 @@ pub(crate) fn workspace(count: usize, paired: i64) -> Store {
 }
 
 pub(crate) fn review(store: Store, user: &str, seed: u64) -> Reviewer {
+    let schema = Schema::of(&store.sources().unwrap());
     let opening = Opening {
         author: author(user),
         outside: Box::new(Counted::new(seed)),
         lens: Box::new(Bytes),
         floor: Tenths(-40),
+        policy: Survivorship::default().policy(schema.fields()).unwrap(),
     };
     Reviewer::open(store, opening).unwrap()
 }

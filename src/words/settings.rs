@@ -38,10 +38,28 @@ fn told(wrong: &Wrong) -> String {
                 Named::Table => "no table is called".to_owned(),
                 Named::Key { table } => format!("[{table}] knows no key"),
                 Named::Value { key } => format!("\"{key}\" can't be"),
+                Named::Field => "no field and no kind is called".to_owned(),
             };
             format!("{place} \"{word}\"; {}", offered(known))
         }
         Wrong::Form { key, takes } => format!("\"{key}\" takes {}", takes_en(*takes)),
+        Wrong::Missing { table, key } => format!("\"{table}\" says no \"{key}\""),
+        Wrong::Unreached { rule } => {
+            format!("this rule is never asked, since \"{rule}\" before it always decides")
+        }
+        Wrong::NoOrder { rule } => {
+            format!("only the rule \"source\" takes an \"order\", not \"{rule}\"")
+        }
+        Wrong::NoTies { rule } => {
+            format!("\"{rule}\" makes one value of all of them, so it has no \"ties\"")
+        }
+        Wrong::NoRecord { rule } => {
+            format!("a group of fields comes from one record, and \"{rule}\" chooses no record")
+        }
+        Wrong::NoSource(name) => format!("no source can be called \"{name}\""),
+        Wrong::Twice(field) => format!(
+            "the field \"{field}\" has rules of its own or is in another group; leave it in one place"
+        ),
         Wrong::Order {
             list_floor,
             review_floor,
@@ -70,5 +88,7 @@ fn takes_en(takes: Takes) -> &'static str {
         Takes::Switch => "true or false",
         Takes::Weight => "a weight in bits from -1000 to 1000 with at most one decimal, as in -4.2",
         Takes::Text => "text in quotes",
+        Takes::Names => "a list of names in quotes, as in [\"email\", \"phone\"]",
+        Takes::Rules => "a list of rules, as in [\"most_recent\", \"first_source\"]",
     }
 }

@@ -12,10 +12,6 @@ use crate::domain::{
     settings::{Fault, Known, Named, Place, Stated, Takes, Wrong},
 };
 
-/// The least similarity of Jaro and Winkler, 0 to 1, at which a known word is offered for an unknown
-/// one: `fone` and `phone` have 0.78, `theme` and `match` 0.47.
-const NEAR: f64 = 0.7;
-
 /// A document under reading.
 pub(super) struct Document<'t> {
     /// The file, as the person knows it.
@@ -31,6 +27,17 @@ pub(super) struct Item<'d, 't> {
     pub at: Range<usize>,
     /// Its value.
     pub value: &'d Spanned<DeValue<'t>>,
+}
+
+impl<'d, 't> Item<'d, 't> {
+    /// A value in the list that is this item's value.
+    pub fn within(list: &Self, value: &'d Spanned<DeValue<'t>>) -> Self {
+        Self {
+            key: list.key,
+            at: value.span(),
+            value,
+        }
+    }
 }
 
 impl<'t> Document<'t> {
@@ -97,26 +104,26 @@ impl<'t> Document<'t> {
 
     /// An unknown word at a byte of the text.
     pub fn unknown(&self, at: usize, what: Named, word: &str, known: &[&str]) -> Fault {
-        let nearest = known
-            .iter()
-            .map(|candidate| {
-                (
-                    strsim::jaro_winkler(&word.to_lowercase(), candidate),
-                    candidate,
-                )
-            })
-            .filter(|(similarity, _)| *similarity >= NEAR)
-            .max_by(|(a, _), (b, _)| a.total_cmp(b))
-            .map(|(_, candidate)| (*candidate).to_owned());
         let wrong = Wrong::Unknown {
             what,
             word: word.to_owned(),
-            known: Known {
-                nearest,
-                all: known.iter().map(|word| (*word).to_owned()).collect(),
-            },
+            known: Known::near(word, known),
         };
         self.fault(at, wrong)
+    }
+
+    /// A fault at a value.
+    pub fn at(&self, value: &Spanned<DeValue<'_>>, wrong: Wrong) -> Fault {
+        self.fault(value.span().start, wrong)
+    }
+
+    /// A key that is missing in a table.
+    pub fn missing(&self, table: &Item<'_, 't>, key: &'static str) -> Fault {
+        let missing = Wrong::Missing {
+            table: table.key.to_owned(),
+            key,
+        };
+        self.at(table.value, missing)
     }
 
     /// A key that its table does not know.

@@ -4,10 +4,12 @@
 //! |---|---|
 //! | [`document`] | TOML into tables, keys and values that know their place |
 //! | [`tables`] | the tables that twinfold knows |
+//! | [`survivorship`] | the one table that is a language of its own |
 //!
 //! A word that is not known is a fault with its line, its column and the nearest word that is.
 
 mod document;
+mod survivorship;
 mod tables;
 
 pub use tables::{TABLES, read};

@@ -1,13 +1,16 @@
 //! The tables of a settings file and their keys.
 
-use super::document::{Document, Item};
+use super::{
+    document::{Document, Item},
+    survivorship::survivorship,
+};
 use crate::domain::{
     Kind,
     settings::{Fault, Named, Settings},
 };
 
 /// Every table of a settings file, in the order of the documentation.
-pub const TABLES: [&str; 3] = ["match", "guards", "map"];
+pub const TABLES: [&str; 4] = ["match", "survivorship", "guards", "map"];
 
 /// The keys of `[match]`.
 const MATCH: [&str; 3] = ["list_floor", "review_floor", "match_threshold"];
@@ -23,6 +26,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Settings, Fault> {
     for item in Document::items(&root) {
         match item.key {
             "match" => matching(&document, &item, &mut settings)?,
+            "survivorship" => settings.survivorship = survivorship(&document, &item)?,
             "guards" => guards(&document, &item, &mut settings)?,
             "map" => map(&document, &item, &mut settings)?,
             word => return Err(document.unknown(item.at.start, Named::Table, word, &TABLES)),

@@ -3,7 +3,7 @@
 use super::{At, Reviewer};
 use crate::{
     domain::{
-        Kind, Record, RecordId, RecordKey,
+        Kind, Record, RecordId, RecordKey, Source,
         card::{
             CardCluster, CardEvidence, CardField, CardRecord, CardWinner, Chooser, Origin,
             PairCard, Relation,
@@ -44,7 +44,7 @@ impl Reviewer {
                         Provenance::Contributor(place) => {
                             Origin::Other(self.key_of(&golden.members[place])?)
                         }
-                        Provenance::Several => Origin::Several,
+                        Provenance::Several(_) => Origin::Several,
                         Provenance::Typed => Origin::Typed,
                         Provenance::Nothing => Origin::Nothing,
                     },
@@ -100,14 +100,16 @@ impl Reviewer {
         })
     }
 
-    fn key_of(&self, record: &Record) -> Result<RecordKey, StoreError> {
-        let source = self
-            .sources
+    fn source_of(&self, record: &Record) -> Result<&Source, StoreError> {
+        self.sources
             .iter()
-            .find(|source| source.id == record.source);
-        let source = source.ok_or_else(|| StoreError::damaged("a record without source"))?;
+            .find(|source| source.id == record.source)
+            .ok_or_else(|| StoreError::damaged("a record without source"))
+    }
+
+    fn key_of(&self, record: &Record) -> Result<RecordKey, StoreError> {
         Ok(RecordKey {
-            source: source.name.clone(),
+            source: self.source_of(record)?.name.clone(),
             identifier: record.identifier.clone(),
         })
     }
@@ -150,14 +152,15 @@ impl Reviewer {
                 choosers[field] = Chooser::Standing;
             }
         }
-        let contributors: Vec<Contributor<'_>> = members
-            .iter()
-            .map(|member| Contributor {
+        let mut contributors = Vec::with_capacity(members.len());
+        for member in &members {
+            contributors.push(Contributor {
+                source: &self.source_of(member)?.name,
                 values: self.values(member),
-            })
-            .collect();
+            });
+        }
         let merge = |picks: &[Option<Pick>]| {
-            survivorship::golden(fields, &contributors, picks, &*self.lens)
+            survivorship::golden(fields, &self.policy, &contributors, picks, &*self.lens)
         };
         let before = merge(&picks);
         for (field, draft) in &drafts {

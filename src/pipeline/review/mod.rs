@@ -26,7 +26,7 @@ use std::fmt;
 use super::ledger::Author;
 use crate::{
     domain::{
-        RecordId, RecordKey, RecordPair, Schema, Seq, Source, Tenths,
+        Policy, RecordId, RecordKey, RecordPair, Schema, Seq, Source, Tenths,
         operator::Outside,
         review::{Act, Refusal, Shown, Tally},
     },
@@ -45,6 +45,8 @@ pub struct Opening {
     pub lens: Box<dyn Lens>,
     /// Total weight from which on a pair is asked.
     pub floor: Tenths,
+    /// Which values survive in the workspace's fields.
+    pub policy: Policy,
 }
 
 /// A review under way; owns the workspace.
@@ -53,6 +55,7 @@ pub struct Reviewer {
     author: Author,
     outside: Box<dyn Outside + Send>,
     lens: Box<dyn Lens>,
+    policy: Policy,
     sources: Vec<Source>,
     schema: Schema,
     queue: Queue,
@@ -90,6 +93,7 @@ impl Reviewer {
             outside,
             lens,
             floor,
+            policy,
         } = opening;
         let sources = store.sources()?;
         let queue = Queue::load(&store, floor)?;
@@ -103,6 +107,7 @@ impl Reviewer {
             author,
             outside,
             lens,
+            policy,
             queue,
             records,
             newest,
