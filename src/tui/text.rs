@@ -81,7 +81,7 @@ fn glyphs_of(cluster: &str) -> Vec<Glyph> {
             .all(|c| spelling(*c).is_none() && char_width(*c) == 0);
     let whole: String = shown.iter().collect();
     let width = char_width(*first);
-    if combines && width > 0 && whole.as_str().cell_width() == width {
+    if combines && (1..=2).contains(&width) && whole.as_str().cell_width() == width {
         return vec![Glyph {
             symbol: whole,
             width,
@@ -103,7 +103,8 @@ fn lone(character: char) -> Vec<Glyph> {
         return spelled(&text);
     }
     match char_width(character) {
-        0 => spelled(&code(character)),
+        // One character, U+17D8, takes three cells: terminals disagree about it.
+        0 | 3.. => spelled(&code(character)),
         width => vec![Glyph {
             symbol: character.to_string(),
             width,
@@ -222,6 +223,7 @@ mod tests {
     #[case("👩\u{200d}👧", "👩+2", 4)]
     #[case("👋🏽", "👋+1", 4)]
     #[case("🇩🇪", "<D><E>", 6)]
+    #[case("\u{17d8}", "<U+17D8>", 8)]
     #[case("张\u{3000}三", "张<U+3000>三", 12)]
     #[case("z\u{301}\u{301}\u{301}\u{301}", "z+4", 3)]
     fn what_is_shown(#[case] text: &str, #[case] expected: &str, #[case] cells: u16) {
