@@ -3,6 +3,7 @@
 use super::{
     desk::Desk,
     effect::{Answer, Effect, Request, Ticket, Written},
+    over::Over,
     state::{App, Screen, Waiting},
     understood::Understood,
     work::Work,
@@ -14,6 +15,9 @@ use crate::{
     },
     words::notice::Notice,
 };
+
+/// Most decisions that a burst is told to have made: the clock admits one in 150 ms.
+const BURST: usize = 9;
 
 impl App {
     /// Takes the worker's answer in; an answer to another ticket is of the past.
@@ -43,7 +47,7 @@ impl App {
                 self.refused(refusal)
             }
             Answer::Wrote(written, shown) => {
-                self.take_in(*shown);
+                self.take_figures(&shown);
                 let Written {
                     folder,
                     rows_in,
@@ -69,14 +73,7 @@ impl App {
         if what == Waiting::Draft {
             self.picked(shown);
         } else if nothing_further && !self.revisiting && self.desk().is_some() {
-            let Shown {
-                act: _,
-                newest,
-                tally,
-                card: _,
-            } = shown;
-            self.newest = newest;
-            self.tally = tally;
+            self.take_figures(&shown);
             return self.say(Notice::NoFurtherPair);
         } else {
             let revisits = self.revisiting && what == Waiting::Commit && shown.card.is_none();
@@ -103,6 +100,19 @@ impl App {
         }
     }
 
+    /// Takes over the figures, and leaves the screen as it is.
+    fn take_figures(&mut self, shown: &Shown) {
+        let Shown {
+            act: _,
+            newest,
+            tally,
+            card: _,
+        } = shown;
+        self.newest = *newest;
+        self.not_saved = false;
+        self.tally = *tally;
+    }
+
     /// Takes over what is on disk now.
     fn take_in(&mut self, shown: Shown) {
         let Shown {
@@ -116,6 +126,7 @@ impl App {
         self.tally = tally;
         if let Some(act) = act {
             self.tell(&act);
+            self.remember(&act);
             self.last = Some(act);
         }
         let unfolded = self.looks.unfolded;
@@ -124,12 +135,28 @@ impl App {
             (Some(card), Screen::Pair(desk)) if same_pair(&desk, &card) => {
                 Screen::Pair(Box::new(desk.renewed(*card, unfolded)))
             }
-            (Some(card), Screen::Overview(_)) if self.over.is_some() => {
-                Screen::Overview(Some(Box::new(Desk::new(*card, unfolded))))
+            (Some(card), _) => {
+                self.pairs_shown += 1;
+                Screen::Pair(Box::new(Desk::new(*card, unfolded)))
             }
-            (Some(card), _) => Screen::Pair(Box::new(Desk::new(*card, unfolded))),
             (None, _) => Screen::Overview(None),
         };
+    }
+
+    /// Keeps the newest decisions that stand, for the case of a burst.
+    fn remember(&mut self, act: &Act) {
+        if let (Some(Over::Burst(acts)), ActKind::Decided(_)) = (&mut self.over, act.what) {
+            // Its commit was under way when the burst was noticed.
+            acts.push(act.clone());
+        }
+        match act.what {
+            ActKind::Decided(_) | ActKind::Redone(_) => self.recent.push(act.clone()),
+            ActKind::Undone(_) => {
+                self.recent.pop();
+            }
+        }
+        let surplus = self.recent.len().saturating_sub(BURST);
+        self.recent.drain(..surplus);
     }
 
     /// Says what an undo or redo did; a decision says so in the line of the last decision.

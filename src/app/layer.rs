@@ -23,6 +23,13 @@ impl App {
         let place = match over {
             Over::Help(line) => line,
             Over::Kinds(kind) => kind,
+            Over::Burst(acts) => {
+                let waits = self
+                    .pending
+                    .is_some_and(|pending| pending.what == Waiting::Commit);
+                let count = acts.len() + usize::from(waits);
+                return self.after_burst(command, count);
+            }
             Over::Palette(_) | Over::Reason(..) | Over::Value(_) | Over::Folder(_) => {
                 return Vec::new();
             }
@@ -43,6 +50,34 @@ impl App {
         }
         if let Some(Over::Kinds(kind)) = &mut self.over {
             *kind = (*kind).min(Kind::ALL.len() - 1);
+        }
+        Vec::new()
+    }
+
+    /// Stops where more keys came at once than anybody types, and shows what they decided.
+    pub(super) fn burst(&mut self, decided: usize) -> Vec<Effect> {
+        self.held.clear();
+        let first = self.recent.len().saturating_sub(decided);
+        self.open(Over::Burst(self.recent[first..].to_vec()))
+    }
+
+    /// Enter keeps what a burst decided, `u` takes all of it back.
+    fn after_burst(&mut self, command: Command, decided: usize) -> Vec<Effect> {
+        match command {
+            Command::Accept => self.over = None,
+            Command::Undo => {
+                self.over = None;
+                self.held = std::iter::repeat_n(Command::Undo, decided).collect();
+                if self.pending.is_none()
+                    && let Some(first) = self.held.pop_front()
+                {
+                    return self.command(first);
+                }
+            }
+            Command::Quit => return vec![Effect::Leave(Leave::Quit)],
+            Command::Repaint => return vec![Effect::Repaint],
+            Command::Suspend => return vec![Effect::Suspend],
+            _ => {}
         }
         Vec::new()
     }
@@ -140,7 +175,7 @@ impl App {
                 }
                 self.ask(Waiting::Write, Request::Write { folder })
             }
-            over @ (Over::Help(_) | Over::Kinds(_)) => self.open(over),
+            over @ (Over::Help(_) | Over::Kinds(_) | Over::Burst(_)) => self.open(over),
         }
     }
 

@@ -13,6 +13,10 @@ use crate::domain::progress::Stage;
 pub enum Message {
     /// A key that is a command here.
     Command(Command),
+    /// A decision key that was read before the pair had been seen.
+    Unseen,
+    /// More keys at once than anybody types; so many of them decided something.
+    Burst(usize),
     /// A key while a line is being typed.
     Typed(LineKey),
     /// Pasted text.

@@ -3,7 +3,7 @@
 use tui_input::{Input, InputRequest};
 
 use super::{command::Command, message::LineKey};
-use crate::domain::{Kind, Verdict};
+use crate::domain::{Kind, Verdict, review::Act};
 
 /// A layer over the screen; `Esc` closes it.
 #[derive(Debug, Clone)]
@@ -20,6 +20,8 @@ pub enum Over {
     Folder(Input),
     /// The kind of the focused column: place in [`Kind::ALL`].
     Kinds(usize),
+    /// More keys came at once than anybody types: what they decided, newest last.
+    Burst(Vec<Act>),
 }
 
 impl Over {
@@ -29,7 +31,7 @@ impl Over {
         match self {
             Self::Reason(_, line) | Self::Value(line) | Self::Folder(line) => Some(line),
             Self::Palette(palette) => Some(&palette.line),
-            Self::Help(_) | Self::Kinds(_) => None,
+            Self::Help(_) | Self::Kinds(_) | Self::Burst(_) => None,
         }
     }
 
@@ -38,7 +40,7 @@ impl Over {
         match self {
             Self::Reason(_, line) | Self::Value(line) | Self::Folder(line) => Some(line),
             Self::Palette(palette) => Some(&mut palette.line),
-            Self::Help(_) | Self::Kinds(_) => None,
+            Self::Help(_) | Self::Kinds(_) | Self::Burst(_) => None,
         }
     }
 

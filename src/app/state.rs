@@ -35,6 +35,10 @@ pub struct App {
     pub tally: Tally,
     /// The last decision, undo or redo of this session.
     pub last: Option<Act>,
+    /// Counts the pairs that came onto the screen, one after the other.
+    pub pairs_shown: u64,
+    /// The decisions of this session that stand, newest last; only as many as a burst can hold.
+    pub(super) recent: Vec<Act>,
     /// What is shown of a pair.
     pub looks: Looks,
     /// The request that the worker is carrying out.
@@ -64,6 +68,8 @@ pub struct Setting {
     pub zone: TimeZone,
     /// Whether the files are imported as understood, without asking.
     pub yes: bool,
+    /// Whether the guards against blind decisions are on.
+    pub guarded: bool,
 }
 
 /// What is shown of a pair; stays from pair to pair.
@@ -135,6 +141,8 @@ impl App {
                 entities: 0,
             },
             last: None,
+            pairs_shown: 0,
+            recent: Vec::new(),
             looks: Looks {
                 unfolded: false,
                 weights: true,
@@ -176,6 +184,7 @@ impl App {
         match (&self.over, &self.screen) {
             (Some(Over::Help(_)), _) => Place::Help,
             (Some(Over::Kinds(_)), _) => Place::Kinds,
+            (Some(Over::Burst(_)), _) => Place::Burst,
             (Some(Over::Palette(_) | Over::Reason(..) | Over::Value(_) | Over::Folder(_)), _) => {
                 Place::Line
             }
@@ -202,19 +211,22 @@ pub enum Place {
     Help,
     /// In the list of kinds.
     Kinds,
+    /// After a burst of keys.
+    Burst,
     /// In a line: keys are text.
     Line,
 }
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Understood,
         Self::Working,
         Self::Pair,
         Self::Overview,
         Self::Help,
         Self::Kinds,
+        Self::Burst,
         Self::Line,
     ];
 }

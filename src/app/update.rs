@@ -26,6 +26,8 @@ impl App {
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Command(command) => self.command(command),
+            Message::Unseen => self.say(Notice::NotSeen),
+            Message::Burst(decided) => self.burst(decided),
             Message::Typed(key) => self.typed(key),
             Message::Pasted(text) => self.pasted(&text),
             Message::Phrase(text) => match self.over.as_mut().and_then(Over::line_mut) {
@@ -132,7 +134,7 @@ impl App {
         if command == Command::Interrupt {
             return self.interrupt(interrupted_before);
         }
-        if let Some(Over::Help(_) | Over::Kinds(_)) = self.over {
+        if let Some(Over::Help(_) | Over::Kinds(_) | Over::Burst(_)) = self.over {
             return self.in_layer(command);
         }
         if let Some(waits) = self.while_waiting(command) {

@@ -5,7 +5,7 @@ use crate::{
     app::{
         command::Command,
         message::LineKey,
-        state::Place::{self, Help, Kinds, Overview, Pair, Understood, Working},
+        state::Place::{self, Burst, Help, Kinds, Overview, Pair, Understood, Working},
     },
     words::{
         Sentence as _,
@@ -77,7 +77,7 @@ const fn b(
     }
 }
 
-const EVERYWHERE: &[Place] = &[Understood, Working, Pair, Overview, Help, Kinds];
+const EVERYWHERE: &[Place] = &[Understood, Working, Pair, Overview, Help, Kinds, Burst];
 const LISTS: &[Place] = &[Understood, Pair, Help, Kinds];
 
 /// Every key, in the order of the help and of the foot of the screen.
@@ -91,12 +91,17 @@ pub const TABLE: &[Binding] = &[
     b(
         Command::Accept,
         &[k(Key::Enter)],
-        &[Understood, Overview, Kinds],
+        &[Understood, Overview, Kinds, Burst],
         Foot::Last,
     ),
     b(Command::Write, &[c('w')], &[Overview], Foot::Last),
     b(Command::ReviewUnsure, &[c('U')], &[Overview], Foot::Last),
-    b(Command::Undo, &[c('u')], &[Pair, Overview], Foot::Last),
+    b(
+        Command::Undo,
+        &[c('u')],
+        &[Pair, Overview, Burst],
+        Foot::Last,
+    ),
     b(
         Command::Redo,
         &[k(Key::Ctrl('r'))],

@@ -6,6 +6,7 @@ use std::{
     os::fd::AsFd as _,
     sync::mpsc::{self, Sender},
     thread,
+    time::Instant,
 };
 
 /// Sends frames, one at a time and each in one write where the system takes it whole.
@@ -16,13 +17,13 @@ pub struct Output {
 }
 
 impl Output {
-    /// Starts the thread. `sent` is called whenever a frame has gone out; it answers whether anybody
-    /// still listens. A terminal that takes nothing any more is noticed by whoever reads it.
+    /// Starts the thread. `sent` is called whenever a frame has gone out, with the moment of its last
+    /// byte; it answers whether anybody still listens. A terminal that takes nothing any more is noticed by whoever reads it.
     ///
     /// # Errors
     ///
     /// What the system says when it has no thread or no file descriptor left.
-    pub fn start(sent: impl Fn() -> bool + Send + 'static) -> io::Result<Self> {
+    pub fn start(sent: impl Fn(Instant) -> bool + Send + 'static) -> io::Result<Self> {
         let mut terminal = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         let (frames, waiting) = mpsc::channel::<Vec<u8>>();
         thread::Builder::new()
@@ -30,7 +31,7 @@ impl Output {
             .spawn(move || {
                 for frame in waiting {
                     let gone = terminal.write_all(&frame).is_err();
-                    if gone || !sent() {
+                    if gone || !sent(Instant::now()) {
                         return;
                     }
                 }

@@ -126,6 +126,12 @@ pub enum Around<'a> {
     WriteTo,
     /// How a typed line is taken or dropped.
     LineKeys,
+    /// Title after a burst of keys.
+    Burst,
+    /// How much a burst decided.
+    BurstDecided(usize),
+    /// The two ways on after a burst.
+    BurstKeys,
 }
 
 impl Sentence for Around<'_> {
@@ -235,6 +241,15 @@ impl Sentence for Around<'_> {
             Self::ValueOf(field) => format!("golden {field}"),
             Self::WriteTo => "write to folder".to_owned(),
             Self::LineKeys => "Enter takes it   Esc goes back".to_owned(),
+            Self::Burst => "STOPPED".to_owned(),
+            Self::BurstDecided(count) => match count {
+                0 => "more keys at once than anybody types; nothing was decided".to_owned(),
+                1 => "more keys at once than anybody types; they decided this:".to_owned(),
+                count => {
+                    format!("more keys at once than anybody types; they decided these {count}:")
+                }
+            },
+            Self::BurstKeys => "Enter keeps   u undoes all".to_owned(),
         }
     }
 }

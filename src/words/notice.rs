@@ -8,6 +8,8 @@ use crate::domain::{PairKey, Seq, Verdict, review::ChainLink};
 pub enum Notice {
     /// A key came while the last decision was on its way to the disk.
     StillSaving,
+    /// A decision key was read before the pair had been seen.
+    NotSeen,
     /// The commit takes longer than a moment.
     Saving,
     /// The commit failed; the pair stands as before.
@@ -159,6 +161,7 @@ impl Sentence for Notice {
             Self::StillSaving => {
                 "not taken: the last decision is still on its way to the disk".to_owned()
             }
+            Self::NotSeen => "not taken: this pair was not on the screen yet".to_owned(),
             Self::Saving => "saving…".to_owned(),
             Self::NotSaved { cause } => {
                 format!("NOT SAVED, nothing is lost: this pair waits. Because: {cause}")

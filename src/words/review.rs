@@ -59,6 +59,8 @@ pub enum Label<'a> {
     ByDraft,
     /// Chosen in an earlier decision.
     ByStanding,
+    /// Computed from several members.
+    OfSeveral,
     /// Typed.
     Typed,
     /// Sum of the parts.
@@ -109,6 +111,10 @@ pub enum Label<'a> {
     Probability,
     /// The last decision.
     Last(&'a Act),
+    /// A decision in a list.
+    Decided(&'a Act),
+    /// The guards against blind decisions are off.
+    GuardsOff,
     /// The window is too small.
     TooSmall,
 }
@@ -143,6 +149,7 @@ impl Sentence for Label<'_> {
             Self::OpenPick => "open: 1 or 2".to_owned(),
             Self::ByDraft => "your choice".to_owned(),
             Self::ByStanding => "chosen before".to_owned(),
+            Self::OfSeveral => "of all members".to_owned(),
             Self::Typed => "typed".to_owned(),
             Self::Total {
                 total,
@@ -206,6 +213,16 @@ impl Sentence for Label<'_> {
                     ),
                 }
             }
+            Self::Decided(act) => {
+                let verdict = match act.what {
+                    ActKind::Decided(verdict)
+                    | ActKind::Undone(verdict)
+                    | ActKind::Redone(verdict) => verdict,
+                };
+                let (left, right) = (act.pair.left(), act.pair.right());
+                format!("#{} {left} + {right} {}", act.seq, verdict_name(verdict))
+            }
+            Self::GuardsOff => "guards off".to_owned(),
             Self::TooSmall => "window too small, nothing lost".to_owned(),
         }
     }

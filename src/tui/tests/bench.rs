@@ -62,6 +62,7 @@ impl Bench {
             folder: "customers-merged".to_owned(),
             zone: TimeZone::UTC,
             yes: false,
+            guarded: true,
         };
         Self {
             app: App::new(setting),

@@ -72,3 +72,47 @@ fn a_slow_commit_says_so_and_an_old_answer_changes_nothing() {
     bench.tell(Message::Slow(ticket));
     assert!(!bench.screen(80, 24).contains("saving"));
 }
+
+#[test]
+fn a_burst_stops_and_u_takes_all_of_it_back() {
+    let mut bench = Bench::new();
+    bench.press("ax");
+    bench.tell(Message::Burst(2));
+    let screen = bench.screen(80, 24);
+    assert!(screen.contains("they decided these 2"), "{screen}");
+    assert!(
+        screen.contains("#88002 app:61190 + crm:50017 DIFFERENT"),
+        "{screen}"
+    );
+    bench.press("ad");
+    assert_eq!(bench.log().len(), 2);
+    bench.press("u");
+    assert_eq!(
+        bench.log()[2..],
+        [
+            "undo different crm:50017 app:61190",
+            "undo same crm:10023 web:20981"
+        ]
+    );
+    bench.tell(Message::Burst(0));
+    bench.press("<Enter>a");
+    assert_eq!(bench.log().len(), 5);
+}
+
+#[test]
+fn a_commit_under_way_belongs_to_the_burst() {
+    let mut bench = Bench::new();
+    bench.holds = true;
+    bench.press("a");
+    bench.tell(Message::Burst(1));
+    bench.press("u");
+    bench.holds = false;
+    bench.release();
+    assert_eq!(
+        bench.log(),
+        [
+            "verdict same crm:10023 web:20981",
+            "undo same crm:10023 web:20981"
+        ]
+    );
+}

@@ -39,7 +39,11 @@ pub fn top(app: &App, sheet: &mut Sheet<'_>, title: &str) {
     sheet.put_right(0, width.saturating_sub(1), 0, Role::BarStrong, &saved);
     let title_end = 1 + text::width(title);
     let mut end = saved_at;
-    for aside in [operator.en(), app.setting.workspace.clone()] {
+    let mut asides = vec![operator.en(), app.setting.workspace.clone()];
+    if !app.setting.guarded {
+        asides.insert(0, Label::GuardsOff.en());
+    }
+    for aside in asides {
         let start = end.saturating_sub(text::width(&aside) + 3);
         if start > title_end + 2 {
             sheet.put(start, 0, end - start, Role::Bar, &aside);
@@ -75,6 +79,7 @@ const fn role_of(notice: &Notice) -> Role {
             Role::Strong
         }
         Notice::StillSaving
+        | Notice::NotSeen
         | Notice::NotSaved { .. }
         | Notice::Stale { .. }
         | Notice::Contradiction { .. }

@@ -81,6 +81,7 @@ fn why(field: &CardField) -> String {
         return Label::OpenPick.en();
     }
     match (&field.winner.by, &field.winner.from) {
+        (_, Origin::Several) => Label::OfSeveral.en(),
         (Chooser::Rule, Origin::Other(key)) => key.to_string(),
         (
             Chooser::Rule,

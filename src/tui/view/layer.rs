@@ -9,14 +9,14 @@ use crate::{
         over::{Over, Palette},
         state::Screen,
     },
-    domain::{Kind, Verdict},
+    domain::{Kind, Verdict, review::Act},
     tui::{
         keys,
         sheet::Sheet,
         text::{self, glyphs},
         theme::Role,
     },
-    words::{Sentence as _, around::Around, keys::KeyTable},
+    words::{Sentence as _, around::Around, keys::KeyTable, review::Label},
 };
 
 /// Most commands or kinds on the screen at once.
@@ -50,6 +50,7 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, over: &Over) {
             question(app, sheet, &Around::WriteTo.en(), Some(&account), line);
         }
         Over::Kinds(chosen) => kinds(app, sheet, *chosen),
+        Over::Burst(acts) => burst(sheet, acts),
     }
 }
 
@@ -148,6 +149,20 @@ fn palette_of(app: &App, sheet: &mut Sheet<'_>, palette: &Palette) {
     sheet.put(1, list_end, 1, Role::Key, ":");
     typed(sheet, 3, list_end, width.saturating_sub(4), &palette.line);
     last_line(sheet, &KeyTable::PaletteFoot.en());
+}
+
+/// What a burst of keys decided, and the two ways on.
+fn burst(sheet: &mut Sheet<'_>, acts: &[Act]) {
+    let (width, _) = sheet.size();
+    let rows = u16::try_from(acts.len()).unwrap_or(u16::MAX);
+    let top = lay(sheet, rows + 2, &Around::Burst.en());
+    let said = Around::BurstDecided(acts.len()).en();
+    sheet.put(1, top, width.saturating_sub(2), Role::Notice, &said);
+    for (act, y) in acts.iter().zip(top + 1..) {
+        let label = Label::Decided(act).en();
+        sheet.put(3, y, width.saturating_sub(4), Role::Plain, &label);
+    }
+    last_line(sheet, &Around::BurstKeys.en());
 }
 
 /// The list of kinds for the focused column.

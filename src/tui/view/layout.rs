@@ -71,7 +71,11 @@ impl Columns {
             value,
             pick,
             weight: weights.then_some(pick + 2),
-            end: if side_by_side { pick + tail - 1 } else { width },
+            end: if value == VALUE {
+                pick + tail - 1
+            } else {
+                width
+            },
         }
     }
 
