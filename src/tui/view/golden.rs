@@ -83,19 +83,16 @@ fn why(field: &CardField) -> String {
     match (&field.winner.by, &field.winner.from) {
         (_, Origin::Several) => Label::OfSeveral.en(),
         (Chooser::Rule, Origin::Other(key)) => key.to_string(),
-        (
-            Chooser::Rule,
-            Origin::A | Origin::B | Origin::Several | Origin::Typed | Origin::Nothing,
-        ) => Label::ByRule.en(),
+        (Chooser::Rule, Origin::A | Origin::B | Origin::Typed | Origin::Nothing) => {
+            Label::ByRule.en()
+        }
         (Chooser::Draft | Chooser::Standing, Origin::Typed) => Label::Typed.en(),
-        (
-            Chooser::Draft,
-            Origin::A | Origin::B | Origin::Other(_) | Origin::Several | Origin::Nothing,
-        ) => Label::ByDraft.en(),
-        (
-            Chooser::Standing,
-            Origin::A | Origin::B | Origin::Other(_) | Origin::Several | Origin::Nothing,
-        ) => Label::ByStanding.en(),
+        (Chooser::Draft, Origin::A | Origin::B | Origin::Other(_) | Origin::Nothing) => {
+            Label::ByDraft.en()
+        }
+        (Chooser::Standing, Origin::A | Origin::B | Origin::Other(_) | Origin::Nothing) => {
+            Label::ByStanding.en()
+        }
     }
 }
 
