@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::{
     bar::Bar,
-    output,
+    output, settings,
     status::{Failure, Status},
     surroundings::Surroundings,
     workspace,
@@ -15,6 +15,7 @@ use super::{
 use crate::{
     domain::{
         Kind, SourceName,
+        settings::Settings,
         survey::{HeaderChange, Survey},
     },
     formats::rows::RowReader,
@@ -80,12 +81,12 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// What the operator said, for so many files.
+    /// What the operator and the settings said, for so many files.
     ///
     /// # Errors
     ///
     /// One name for several files.
-    pub fn wishes(&self, files: usize) -> Result<Wishes, Failure> {
+    pub fn wishes(&self, files: usize, settings: &Settings) -> Result<Wishes, Failure> {
         let Self {
             source,
             kinds,
@@ -104,6 +105,11 @@ impl Reading {
             key,
             number_repeats,
             kinds,
+            usual_kinds: settings
+                .map
+                .iter()
+                .map(|(header, kind)| (header.clone(), kind.value))
+                .collect(),
         })
     }
 }
@@ -155,7 +161,8 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         operator,
         json,
     } = args;
-    let wishes = reading.wishes(files.len())?;
+    let settings = settings::load(into, surroundings)?;
+    let wishes = reading.wishes(files.len(), &settings)?;
     let author = Author {
         by: surroundings.operator(operator.as_deref())?,
         model: None,

@@ -50,6 +50,8 @@ pub struct Wishes {
     pub number_repeats: bool,
     /// Kinds of columns by their headers.
     pub kinds: Vec<(String, Kind)>,
+    /// Kinds by header for every file that has such a column; what is said of this file stands above.
+    pub usual_kinds: Vec<(String, Kind)>,
 }
 
 /// A file that was understood.
@@ -365,10 +367,18 @@ fn obey(
     path: &Path,
     shape: Shape,
 ) -> Result<(), ImportError> {
-    let mut key = None;
+    let mut chosen: Vec<(usize, Kind)> = Vec::new();
+    for (column, kind) in &wishes.usual_kinds {
+        chosen.extend(find(survey, column).ok().map(|place| (place, *kind)));
+    }
     for (column, kind) in &wishes.kinds {
         let place = find(survey, column).map_err(|trouble| trouble.of(path))?;
-        survey.choose_kind(place, *kind);
+        chosen.retain(|(other, _)| *other != place);
+        chosen.push((place, *kind));
+    }
+    let mut key = None;
+    for (place, kind) in chosen {
+        survey.choose_kind(place, kind);
         match kind {
             Kind::Identifier => key = Some(place),
             _ if survey.identifier == Some(place) => survey.identifier = None,

@@ -327,6 +327,31 @@ fn repeated_keys_are_numbered_on_request() {
 }
 
 #[test]
+fn usual_kinds_hold_where_a_file_has_the_column_and_nothing_else_is_said() {
+    let desk = Desk::new();
+    let of = |names: &[(&str, Kind)]| {
+        let named = names.iter().map(|(name, kind)| ((*name).to_owned(), *kind));
+        named.collect::<Vec<_>>()
+    };
+    let wishes = Wishes {
+        usual_kinds: of(&[
+            ("x7", Kind::Identifier),
+            ("x8", Kind::Phone),
+            ("elsewhere", Kind::Email),
+        ]),
+        kinds: of(&[("x7", Kind::Text)]),
+        ..Wishes::default()
+    };
+    let survey = desk
+        .understand("a.csv", "x7,x8\n1,2\n", &wishes)
+        .unwrap()
+        .survey;
+    let kinds: Vec<Kind> = survey.columns.iter().map(|c| c.column.kind).collect();
+    assert_eq!(kinds, [Kind::Text, Kind::Phone]);
+    assert_eq!(survey.identifier, None);
+}
+
+#[test]
 fn the_operator_says_what_columns_mean() {
     let desk = Desk::new();
     let wishes = Wishes {
