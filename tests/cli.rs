@@ -1,0 +1,13 @@
+//! The program as its users meet it: arguments and files in; exit status, messages and files out.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, its helpers too"
+)]
+
+#[path = "cli/completions.rs"]
+mod completions;
+#[path = "cli/desk.rs"]
+mod desk;
+#[path = "cli/settings.rs"]
+mod settings;
