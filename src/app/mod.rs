@@ -11,6 +11,7 @@ pub mod effect;
 mod judge;
 mod layer;
 pub mod message;
+pub mod moment;
 pub mod over;
 pub mod state;
 pub mod understood;

@@ -1,6 +1,10 @@
 //! The one table of keys: lookup, foot of the screen, help, palette and README are read from it.
 
-use super::input::Key;
+use super::input::{
+    Key,
+    key::{Modifiers, Named},
+    typed::key_of,
+};
 use crate::{
     app::{
         command::Command,
@@ -191,7 +195,10 @@ pub struct Lookup {
 impl Lookup {
     /// What a key means at a place.
     pub fn press(&mut self, place: Place, key: Key) -> Meaning {
-        let key = normal(key);
+        let key = match key {
+            Key::Char(character) => Key::Char(key_of(character)),
+            key => key,
+        };
         let begun = self.begun.take();
         let here = || {
             TABLE
@@ -235,33 +242,16 @@ pub const fn in_line(key: Key) -> Option<LineKey> {
         Key::Up => LineKey::Up,
         Key::Down => LineKey::Down,
         Key::Tab => LineKey::Complete,
-        Key::Ctrl('w') => LineKey::DeleteWord,
+        Key::Ctrl('w') | Key::Held(Modifiers::ALT, Named::Backspace) => LineKey::DeleteWord,
         Key::Ctrl('u') => LineKey::DeleteToStart,
-        Key::Ctrl(_) | Key::BackTab | Key::PageUp | Key::PageDown | Key::Function(_) => {
-            return None;
-        }
-    })
-}
-
-/// The key that a full-width character or a Chinese punctuation mark stands for where keys are
-/// commands; in a line they stay what they are.
-#[must_use]
-pub fn normal(key: Key) -> Key {
-    let Key::Char(character) = key else {
-        return key;
-    };
-    Key::Char(match character {
-        '！'..='～' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
-        '\u{3000}' => ' ',
-        '。' => '.',
-        '、' => '/',
-        '《' | '〈' => '<',
-        '》' | '〉' => '>',
-        '【' | '「' => '[',
-        '】' | '」' => ']',
-        '￥' => '$',
-        '·' => '`',
-        other => other,
+        Key::Ctrl(_)
+        | Key::Alt(_)
+        | Key::Insert
+        | Key::BackTab
+        | Key::PageUp
+        | Key::PageDown
+        | Key::Function(_)
+        | Key::Held(..) => return None,
     })
 }
 

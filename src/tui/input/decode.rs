@@ -1,356 +1,261 @@
-//! Bytes to keys, through the state machine of `vte`.
+//! What a whole escape sequence means. The library `vte` takes it apart.
 
-use unicode_segmentation::UnicodeSegmentation as _;
-use vte::{Params, Parser, Perform};
+use vte::{Params, Perform};
 
-use super::key::{Input, Key};
+use super::key::{Key, Modifiers, Named};
 
-/// Bytes of a paste that are kept; what a steward pastes into a line is shorter.
-const PASTE_LIMIT: usize = 64 * 1024;
-
-/// Turns what the terminal sends into keys.
-#[derive(Default)]
-pub struct Decoder {
-    parser: Parser,
-    hands: Hands,
-    /// Whether a sequence has begun and not ended.
-    unfinished: bool,
-}
-
-impl std::fmt::Debug for Decoder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Decoder")
-            .field("hands", &self.hands)
-            .field("unfinished", &self.unfinished)
-            .finish_non_exhaustive()
-    }
-}
-
-impl Decoder {
-    /// Takes the bytes of one read; what they mean so far.
-    pub fn read(&mut self, bytes: &[u8]) -> Vec<Input> {
-        for byte in bytes {
-            self.byte(*byte);
-        }
-        self.hands.end_of_read();
-        std::mem::take(&mut self.hands.out)
-    }
-
-    /// Whether bytes are held back, and for how long.
-    #[must_use]
-    pub fn hold(&self) -> Hold {
-        if self.hands.held == [0x1b] {
-            Hold::Short
-        } else if self.unfinished || self.hands.paste.is_some() {
-            Hold::Long
-        } else {
-            Hold::Nothing
-        }
-    }
-
-    /// Nothing followed in time: an ESC was the key, the beginning of a longer sequence was noise, a
-    /// paste without its end is over.
-    pub fn pause(&mut self) -> Vec<Input> {
-        if self.hold() == Hold::Short {
-            self.hands.out.push(Input::Key(Key::Esc));
-        }
-        if let Some(paste) = self.hands.paste.take() {
-            let text = String::from_utf8_lossy(&paste).into_owned();
-            self.hands.out.push(Input::Paste(text));
-        }
-        self.forget();
-        std::mem::take(&mut self.hands.out)
-    }
-
-    fn forget(&mut self) {
-        self.parser = Parser::new();
-        self.hands.held.clear();
-        self.hands.after_ss3 = false;
-        self.unfinished = false;
-    }
-
-    fn byte(&mut self, byte: u8) {
-        if self.hands.paste.is_some() {
-            self.hands.in_paste(byte);
-            return;
-        }
-        // ESC and a control character, ESC among them: the first was the key.
-        if byte < 0x20 && self.hands.held == [0x1b] {
-            self.hands.flush_text();
-            self.hands.out.push(Input::Key(Key::Esc));
-            self.forget();
-        }
-        // An ESC within a string is the first half of its end.
-        let ends_string = byte == 0x1b && self.unfinished;
-        if byte == 0x1b || self.unfinished {
-            self.hands.held.push(byte);
-            self.unfinished = true;
-        }
-        self.hands.ended = false;
-        self.parser.advance(&mut self.hands, &[byte]);
-        if ends_string {
-            self.unfinished = true;
-        } else if self.hands.ended {
-            self.hands.held.clear();
-            self.unfinished = self.hands.after_ss3;
-        }
-    }
-}
-
-/// How long to wait for the rest of what has begun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Hold {
-    /// Nothing has begun.
+/// What a whole sequence means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// A key.
+    Key(Key),
+    /// A bracketed paste begins.
+    PasteBegins,
+    /// The answer to `CSI 5 n`.
+    Ready,
+    /// The window got the focus, or lost it.
+    Focus(bool),
+    /// Nothing for us: any other answer of the terminal, mouse reports, keys let go.
     Nothing,
-    /// An ESC: the key, or the beginning of a sequence.
-    Short,
-    /// A sequence or a paste: its rest is never a key.
-    Long,
 }
 
-/// What the parser reports to.
-#[derive(Debug, Default)]
-struct Hands {
-    out: Vec<Input>,
-    text: String,
-    paste: Option<Vec<u8>>,
-    held: Vec<u8>,
-    ended: bool,
-    after_ss3: bool,
-}
-
-impl Hands {
-    fn end_of_read(&mut self) {
-        self.flush_text();
-    }
-
-    /// Characters of one read: one is a key, more are a phrase.
-    fn flush_text(&mut self) {
-        if self.text.is_empty() {
-            return;
+/// Says what a whole sequence means.
+#[must_use]
+pub fn meaning(sequence: &[u8]) -> Meaning {
+    match sequence {
+        [0x1b] => Meaning::Key(Key::Esc),
+        [0x1b, b'[', b'[', function @ b'A'..=b'E'] => {
+            Meaning::Key(Key::Function(function - b'A' + 1))
         }
-        let text = std::mem::take(&mut self.text);
-        let mut clusters = text.graphemes(true);
-        let first = clusters.next().unwrap_or_default();
-        let mut characters = first.chars();
-        let input = match (characters.next(), characters.next(), clusters.next()) {
-            (Some(character), None, None) => Input::Key(Key::Char(character)),
-            _ => Input::Phrase(text),
-        };
-        self.out.push(input);
-    }
-
-    fn key(&mut self, key: Key) {
-        self.flush_text();
-        self.out.push(Input::Key(key));
-        self.ended = true;
-    }
-
-    fn in_paste(&mut self, byte: u8) {
-        const END: &[u8] = b"\x1b[201~";
-        let Some(paste) = &mut self.paste else {
-            return;
-        };
-        paste.push(byte);
-        if paste.ends_with(END) {
-            let kept = (paste.len() - END.len()).min(PASTE_LIMIT);
-            let text = String::from_utf8_lossy(&paste[..kept]).into_owned();
-            self.paste = None;
-            self.out.push(Input::Paste(text));
-        } else if paste.len() > PASTE_LIMIT + END.len() {
-            // Too long: the middle is dropped, the end mark is still looked for.
-            let tail = paste.split_off(paste.len() - END.len());
-            paste.truncate(PASTE_LIMIT);
-            paste.extend_from_slice(&tail);
+        // Mouse reports of the old form, and the unknown function keys of a console.
+        [0x1b, b'[', b'M', ..]
+        | [0x1b, b'[', b'[', _]
+        // The strings are answers; their introducers alone are keys with Alt.
+        | [0x1b, b']' | b'P' | b'X' | b'^' | b'_', _, ..] => Meaning::Nothing,
+        [0x1b, b'O', rest @ ..] if !rest.is_empty() => single_shift(rest),
+        [0x1b, b'[', _, ..] => {
+            let mut control = Control(Meaning::Nothing);
+            vte::Parser::new().advance(&mut control, sequence);
+            control.0
         }
+        [0x1b, rest @ ..] => with_alt(rest),
+        _ => Meaning::Nothing,
     }
 }
 
-impl Perform for Hands {
-    fn print(&mut self, character: char) {
-        if std::mem::take(&mut self.after_ss3) {
-            let key = match character {
-                'A' => Some(Key::Up),
-                'B' => Some(Key::Down),
-                'C' => Some(Key::Right),
-                'D' => Some(Key::Left),
-                'H' => Some(Key::Home),
-                'F' => Some(Key::End),
-                'M' => Some(Key::Enter),
-                'P'..='S' => u8::try_from(u32::from(character) - u32::from('P') + 1)
-                    .ok()
-                    .map(Key::Function),
-                _ => None,
-            };
-            if let Some(key) = key {
-                self.key(key);
+/// A character with Alt: what follows an ESC in the same read.
+fn with_alt(rest: &[u8]) -> Meaning {
+    let Some(character) = std::str::from_utf8(rest)
+        .ok()
+        .and_then(|text| text.chars().next())
+    else {
+        return Meaning::Nothing;
+    };
+    let key = match plain(character) {
+        Some(Key::Ctrl(letter)) => Key::Held(
+            Modifiers {
+                ctrl: true,
+                ..Modifiers::ALT
+            },
+            Named::Char(letter),
+        ),
+        Some(Key::Enter) => Key::Held(Modifiers::ALT, Named::Enter),
+        Some(Key::Tab) => Key::Held(Modifiers::ALT, Named::Tab),
+        Some(Key::Backspace) => Key::Held(Modifiers::ALT, Named::Backspace),
+        Some(Key::Char(character)) => Key::Alt(character),
+        _ => return Meaning::Nothing,
+    };
+    Meaning::Key(key)
+}
+
+/// The key of one character, printable or a control character.
+#[must_use]
+pub fn plain(character: char) -> Option<Key> {
+    Some(match character {
+        '\r' | '\n' => Key::Enter,
+        '\t' => Key::Tab,
+        '\u{8}' | '\u{7f}' => Key::Backspace,
+        '\u{1b}' => Key::Esc,
+        '\0' => Key::Ctrl(' '),
+        // ESC is dealt with above; the others lie 0x40 below the upper-case row.
+        '\u{1}'..='\u{1f}' => {
+            let upper = u8::try_from(character).ok()? + 0x40;
+            Key::Ctrl(char::from(upper.to_ascii_lowercase()))
+        }
+        character if character.is_control() => return None,
+        character => Key::Char(character),
+    })
+}
+
+/// What follows `ESC O`: cursor, function and keypad keys.
+fn single_shift(rest: &[u8]) -> Meaning {
+    let (held, last) = match rest {
+        [digit @ b'0'..=b'9', last] => (Some(u16::from(digit - b'0')), *last),
+        [last] => (None, *last),
+        _ => return Meaning::Nothing,
+    };
+    let named = match last {
+        b'M' => Named::Enter,
+        b'I' => Named::Tab,
+        b'X' => Named::Char('='),
+        b'j'..=b'y' => Named::Char(char::from(last - b'j' + b'*')),
+        last => match lettered(char::from(last)) {
+            Some(named) => named,
+            None => return Meaning::Nothing,
+        },
+    };
+    modified(held, named)
+}
+
+/// The key of a final letter, the same behind `ESC O` and `ESC [`.
+fn lettered(letter: char) -> Option<Named> {
+    Some(match letter {
+        'A' => Named::Up,
+        'B' => Named::Down,
+        'C' => Named::Right,
+        'D' => Named::Left,
+        'F' => Named::End,
+        'H' => Named::Home,
+        'P' => Named::Function(1),
+        'Q' => Named::Function(2),
+        'R' => Named::Function(3),
+        'S' => Named::Function(4),
+        _ => return None,
+    })
+}
+
+/// The key of the number before `~` (VT220 and rxvt).
+fn numbered(number: u16) -> Option<Named> {
+    Some(match number {
+        1 | 7 => Named::Home,
+        2 => Named::Insert,
+        3 => Named::Delete,
+        4 | 8 => Named::End,
+        5 => Named::PageUp,
+        6 => Named::PageDown,
+        11..=15 => Named::Function(u8::try_from(number - 10).ok()?),
+        17..=21 => Named::Function(u8::try_from(number - 11).ok()?),
+        23 | 24 => Named::Function(u8::try_from(number - 12).ok()?),
+        _ => return None,
+    })
+}
+
+/// The key of a code point as the kitty keyboard protocol sends it; its keypad is the usual keys.
+fn coded(code: u16) -> Option<Named> {
+    Some(match code {
+        13 | 57414 => Named::Enter,
+        27 => Named::Esc,
+        9 => Named::Tab,
+        8 | 127 => Named::Backspace,
+        57376..=57398 => Named::Function(u8::try_from(code - 57363).ok()?),
+        57399..=57408 => Named::Char(char::from(b'0' + u8::try_from(code - 57399).ok()?)),
+        57409..=57416 => {
+            const SIGNS: [char; 8] = ['.', '/', '*', '-', '+', '\n', '=', ','];
+            Named::Char(*SIGNS.get(usize::from(code - 57409))?)
+        }
+        57417 => Named::Left,
+        57418 => Named::Right,
+        57419 => Named::Up,
+        57420 => Named::Down,
+        57421 => Named::PageUp,
+        57422 => Named::PageDown,
+        57423 => Named::Home,
+        57424 => Named::End,
+        57425 => Named::Insert,
+        57426 => Named::Delete,
+        // Lock, media and modifier keys by themselves, and what does not fit 16 bits.
+        0xe000..=0xf8ff | u16::MAX => return None,
+        code => {
+            let character = char::from_u32(u32::from(code))?;
+            if character.is_control() {
+                return None;
             }
-            self.ended = true;
-            return;
+            Named::Char(character)
         }
-        self.ended = true;
-        if character == '\u{7f}' {
-            self.key(Key::Backspace);
-        } else {
-            self.text.push(character);
-        }
-    }
+    })
+}
 
-    fn execute(&mut self, byte: u8) {
-        let key = match byte {
-            b'\r' | b'\n' => Key::Enter,
-            b'\t' => Key::Tab,
-            0x08 => Key::Backspace,
-            1..=26 => Key::Ctrl(char::from(byte - 1 + b'a')),
-            _ => {
-                self.ended = self.held.is_empty();
-                return;
+/// The key with the modifiers of a parameter (1 + Shift 1, Alt 2, Ctrl 4); keys held with Super, Hyper
+/// or Meta belong to the desktop.
+fn modified(parameter: Option<u16>, named: Named) -> Meaning {
+    let bits = parameter.unwrap_or(1).max(1) - 1;
+    if bits & 0b11_1000 != 0 {
+        return Meaning::Nothing;
+    }
+    let held = Modifiers {
+        shift: bits & 1 != 0,
+        alt: bits & 2 != 0,
+        ctrl: bits & 4 != 0,
+    };
+    let named = match named {
+        Named::Char(character) if held.shift => {
+            let mut upper = character.to_uppercase();
+            match (upper.next(), upper.next()) {
+                (Some(upper), None) => Named::Char(upper),
+                _ => named,
             }
-        };
-        // Within a sequence a control character is noise.
-        if self.held.is_empty() {
-            self.key(key);
         }
-    }
+        named => named,
+    };
+    Meaning::Key(Key::of(held, named))
+}
 
-    fn csi_dispatch(&mut self, params: &Params, intermediates: &[u8], ignore: bool, action: char) {
-        self.ended = true;
-        let numbers: Vec<u16> = params
-            .iter()
-            .map(|group| group.first().copied().unwrap_or_default())
-            .collect();
-        let first = numbers.first().copied().unwrap_or_default();
+/// A key let go, where the protocol says so behind the modifiers.
+const LET_GO: u16 = 3;
+
+/// What the parser reports a control sequence to.
+struct Control(Meaning);
+
+impl Perform for Control {
+    fn csi_dispatch(&mut self, params: &Params, intermediates: &[u8], ignore: bool, last: char) {
         if ignore || !intermediates.is_empty() {
-            // Replies to questions about the terminal: swallowed whole.
             return;
         }
-        let key = match (action, first) {
-            ('A', _) => Key::Up,
-            ('B', _) => Key::Down,
-            ('C', _) => Key::Right,
-            ('D', _) => Key::Left,
-            ('H', _) | ('~', 1 | 7) => Key::Home,
-            ('F', _) | ('~', 4 | 8) => Key::End,
-            ('Z', _) => Key::BackTab,
-            ('~', 3) => Key::Delete,
-            ('~', 5) => Key::PageUp,
-            ('~', 6) => Key::PageDown,
-            ('~', 11..=15) => Key::Function(u8::try_from(first - 10).unwrap_or_default()),
-            ('~', 200) => {
-                self.flush_text();
-                self.paste = Some(Vec::new());
-                return;
-            }
-            ('n', 0) => {
-                self.flush_text();
-                self.out.push(Input::Ready);
-                return;
-            }
-            _ => return,
+        let groups: Vec<&[u16]> = params.iter().collect();
+        let number = |place: usize, part: usize| {
+            let group: &[u16] = groups.get(place)?;
+            group.get(part).copied().filter(|number| *number != 0)
         };
-        self.key(key);
-    }
-
-    fn esc_dispatch(&mut self, intermediates: &[u8], _ignore: bool, byte: u8) {
-        self.ended = true;
-        if byte == b'O' && intermediates.is_empty() {
-            self.after_ss3 = true;
+        let first = number(0, 0);
+        let held = number(1, 0);
+        if number(1, 1) == Some(LET_GO) {
+            return;
         }
-        // Alt and a key has no meaning here, and must not be taken for the key.
-    }
-
-    fn osc_dispatch(&mut self, _params: &[&[u8]], _bell_terminated: bool) {
-        self.ended = true;
-    }
-
-    fn unhook(&mut self) {
-        self.ended = true;
+        self.0 = match last {
+            // No fault, or a fault: answered either way.
+            'n' if matches!(first, None | Some(3)) && groups.len() == 1 => Meaning::Ready,
+            'I' if first.is_none() => Meaning::Focus(true),
+            'O' if first.is_none() => Meaning::Focus(false),
+            'Z' => Meaning::Key(Key::BackTab),
+            '~' if first == Some(200) => Meaning::PasteBegins,
+            '~' if first == Some(27) => match number(2, 0).and_then(coded) {
+                Some(named) => modified(held, named),
+                None => Meaning::Nothing,
+            },
+            '~' => match first.and_then(numbered) {
+                Some(named) => modified(held, named),
+                None => Meaning::Nothing,
+            },
+            'u' => self.kitty(first, number(0, 1), held),
+            // A cursor position, unless it stands alone.
+            'R' if groups.len() > 1 => Meaning::Nothing,
+            last => match lettered(last) {
+                Some(named) => modified(held, named),
+                None => Meaning::Nothing,
+            },
+        };
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use rstest::rstest;
-
-    use super::*;
-
-    fn key(key: Key) -> Input {
-        Input::Key(key)
-    }
-
-    fn all(bytes: &[u8]) -> Vec<Input> {
-        let mut decoder = Decoder::default();
-        let mut inputs = decoder.read(bytes);
-        inputs.extend(decoder.pause());
-        inputs
-    }
-
-    #[rstest]
-    #[case(b"a", &[key(Key::Char('a'))])]
-    #[case("ａ".as_bytes(), &[key(Key::Char('ａ'))])]
-    #[case(b"\x1b", &[key(Key::Esc)])]
-    #[case(b"\x1b\x1b", &[key(Key::Esc), key(Key::Esc)])]
-    #[case(b"\x1b[A", &[key(Key::Up)])]
-    #[case(b"\x1bOB", &[key(Key::Down)])]
-    #[case(b"\x1bOP", &[key(Key::Function(1))])]
-    #[case(b"\x1b[Z", &[key(Key::BackTab)])]
-    #[case(b"\x1b[6~", &[key(Key::PageDown)])]
-    #[case(b"\x12", &[key(Key::Ctrl('r'))])]
-    #[case(b"\t", &[key(Key::Tab)])]
-    #[case(b"\r", &[key(Key::Enter)])]
-    #[case(b"\x7f", &[key(Key::Backspace)])]
-    #[case("中文".as_bytes(), &[Input::Phrase("中文".into())])]
-    #[case(b"ax", &[Input::Phrase("ax".into())])]
-    #[case(b"\x1b[200~ax\x1b[201~d", &[Input::Paste("ax".into()), key(Key::Char('d'))])]
-    #[case(b"\x1b[0n", &[Input::Ready])]
-    #[case(b"\x1b]11;rgb:aaaa/dddd/eeee\x07", &[])]
-    #[case(b"\x1b]11;rgb:aaaa/dddd/eeee\x1b\\", &[])]
-    #[case(b"\x1b[?2026;2$y", &[])]
-    #[case(b"\x1b[?62;1;4c", &[])]
-    #[case(b"\x1bP1+r616d\x1b\\", &[])]
-    #[case(b"\x1b[12;3R", &[])]
-    #[case(b"\x1b[I", &[])]
-    #[case(b"\x1ba", &[])]
-    #[case(b"\x1b\r", &[key(Key::Esc), key(Key::Enter)])]
-    #[case(b"j\x1b[B", &[key(Key::Char('j')), key(Key::Down)])]
-    fn what_the_terminal_sends(#[case] bytes: &[u8], #[case] expected: &[Input]) {
-        assert_eq!(all(bytes), expected);
-    }
-
-    /// The rest of a sequence that was cut by a long pause behind its ESC is no key either.
-    #[test]
-    fn the_rest_of_a_late_sequence_is_no_key() {
-        let mut decoder = Decoder::default();
-        decoder.read(b"\x1b");
-        assert_eq!(decoder.pause(), [key(Key::Esc)]);
-        assert_eq!(
-            decoder.read(b"]4;1;rgb:ad/ad/ad"),
-            [Input::Phrase("]4;1;rgb:ad/ad/ad".into())]
-        );
-    }
-
-    /// A sequence that comes in pieces is the same key, however long the line takes, as long as the
-    /// pieces come before the pause that ends it.
-    #[test]
-    fn a_sequence_in_pieces_is_one_key() {
-        for bytes in [
-            &b"\x1b[A"[..],
-            b"\x1bOA",
-            b"\x1b[5~",
-            b"\x1b]4;1;rgb:ad/ad/ad\x1b\\",
-        ] {
-            let whole = all(bytes);
-            for split in 1..bytes.len() {
-                let mut decoder = Decoder::default();
-                let mut inputs = decoder.read(&bytes[..split]);
-                assert!(
-                    inputs.is_empty() && decoder.hold() != Hold::Nothing,
-                    "{bytes:?} at {split}"
-                );
-                inputs.extend(decoder.read(&bytes[split..]));
-                assert_eq!(decoder.hold(), Hold::Nothing, "{bytes:?} at {split}");
-                assert_eq!(inputs, whole, "{bytes:?} at {split}");
-            }
+impl Control {
+    fn kitty(&self, code: Option<u16>, shifted: Option<u16>, held: Option<u16>) -> Meaning {
+        let Some(named) = code.and_then(coded) else {
+            return self.0;
+        };
+        let is_shifted = held.is_some_and(|held| (held - 1) & 1 != 0);
+        match (named, shifted.and_then(coded)) {
+            (Named::Char(_), Some(shifted)) if is_shifted => modified(held, shifted),
+            _ => modified(held, named),
         }
     }
 }

@@ -162,10 +162,9 @@ fn the_unsure_ones_come_again_one_after_the_other() {
 fn phrases_and_pastes_are_never_commands() {
     let mut bench = Bench::new();
     bench.input(Input::Phrase("中文".to_owned()));
-    bench.input(Input::Phrase("ax".to_owned()));
     bench.input(Input::Paste("aaaa".to_owned()));
     assert!(bench.log().is_empty());
-    bench.input(Input::Phrase("jj".to_owned()));
+    bench.press("jj");
     assert_eq!(bench.app.desk().unwrap().focus, 5);
     bench.press("X");
     bench.input(Input::Phrase("双胞胎".to_owned()));
