@@ -2,16 +2,20 @@
 //!
 //! A customer file: [`encoding`] → [`unpack`] where bytes can't be parted → [`dialect`] → [`rows`] →
 //! [`table`]; what its columns mean: [`headers`], [`kinds`] with [`synonyms`], [`proposal`].
+//! What is written: [`merged`] with its crosswalk, [`summary`], [`log`]; see [`formula`] for spreadsheets.
 
 pub mod dialect;
 pub mod encoding;
+pub mod formula;
 pub mod headers;
 pub mod kinds;
 pub mod log;
+pub mod merged;
 pub mod proposal;
 pub mod rows;
 pub mod settings;
 pub mod spelling;
+pub mod summary;
 pub mod synonyms;
 pub mod table;
 pub mod unpack;

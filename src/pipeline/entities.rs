@@ -81,3 +81,13 @@ fn key(source: &Source, record: &Record) -> RecordKey {
         identifier: record.identifier.clone(),
     }
 }
+
+/// The lasting name of a record.
+pub fn key_of(
+    store: &Store,
+    sources: &[Source],
+    record: RecordId,
+) -> Result<RecordKey, StoreError> {
+    let (source, record) = whole(store, sources, record)?;
+    Ok(key(source, &record))
+}

@@ -8,3 +8,4 @@ pub mod ledger;
 pub mod log;
 pub mod review;
 pub mod standing;
+pub mod write;

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::entities::whole;
+use super::entities::key_of;
 use crate::{
-    domain::{RecordId, RecordKey, Source, Verdict},
+    domain::{RecordId, RecordKey, Verdict},
     store::{
         Store, StoreError,
         standing::{Choice, Chosen},
@@ -62,12 +62,4 @@ impl StandingState {
         }
         Ok(state)
     }
-}
-
-fn key_of(store: &Store, sources: &[Source], record: RecordId) -> Result<RecordKey, StoreError> {
-    let (source, record) = whole(store, sources, record)?;
-    Ok(RecordKey {
-        source: source.name.clone(),
-        identifier: record.identifier,
-    })
 }

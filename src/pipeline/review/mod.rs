@@ -23,7 +23,7 @@ pub mod walk;
 
 use std::fmt;
 
-use super::ledger::Author;
+use super::{entities::key_of, ledger::Author};
 use crate::{
     domain::{
         Policy, RecordId, RecordKey, RecordPair, Schema, Seq, Source, Tenths,
@@ -205,19 +205,7 @@ impl Reviewer {
     }
 
     fn key(&self, record: RecordId) -> Result<RecordKey, StoreError> {
-        let found = self
-            .store
-            .record(record)?
-            .ok_or_else(|| StoreError::damaged("a pair names a record that is not there"))?;
-        let source = self
-            .sources
-            .iter()
-            .find(|source| source.id == found.source)
-            .ok_or_else(|| StoreError::damaged("a record without source"))?;
-        Ok(RecordKey {
-            source: source.name.clone(),
-            identifier: found.identifier,
-        })
+        key_of(&self.store, &self.sources, record)
     }
 }
 
