@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     domain::{
-        Body, Seq, Tenths, Verdict,
+        Body, Policy, Seq, Tenths, Verdict,
         body::NamedFile,
         operator::Outside,
         progress::{Progress, Stage},
@@ -59,6 +59,8 @@ pub struct WriteWish {
     pub cells: Cells,
     /// Total weight from which on a pair counts as undecided.
     pub floor: Tenths,
+    /// Which values survive in the workspace's fields.
+    pub policy: Policy,
 }
 
 /// What was written.
@@ -154,6 +156,7 @@ pub fn write<O: Outside + ?Sized>(
         force,
         cells,
         floor,
+        policy,
     } = wish;
     refuse_contradiction(store)?;
     folder::prepare(folder, *force)?;
@@ -161,7 +164,12 @@ pub fn write<O: Outside + ?Sized>(
     let merged = Staged::new(folder, MERGED)?;
     let crosswalk = Staged::new(folder, CROSSWALK)?;
     let mut decisions = Staged::new(folder, DECISIONS)?;
-    let rows = rows::write(store, standard, *cells, merged, crosswalk, |done, total| {
+    let how = rows::How {
+        cells: *cells,
+        policy,
+        standard,
+    };
+    let rows = rows::write(store, &how, merged, crosswalk, |done, total| {
         progress.at(Stage::Write, done, total);
         if progress.is_cancelled() {
             Err(WriteError::Cancelled)

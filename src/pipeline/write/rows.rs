@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{WriteError, folder::Staged};
 use crate::{
-    domain::{Record, RecordId, RecordKey, Schema, Source},
+    domain::{Policy, Record, RecordId, RecordKey, Schema, Source},
     formats::merged::{Cells, CrosswalkWriter, MergedWriter},
     merge::survivorship::{Contributor, GoldenValue, Pick, Standard, golden},
     pipeline::entities::{key_of, whole},
@@ -15,6 +15,16 @@ use crate::{
 
 /// How many records are written between two looks at the progress.
 const STEP: u64 = 4096;
+
+/// How rows are made.
+pub(super) struct How<'a, S: ?Sized> {
+    /// How cells are written.
+    pub cells: Cells,
+    /// Which values survive.
+    pub policy: &'a Policy,
+    /// Makes values comparable.
+    pub standard: &'a S,
+}
 
 /// What was written.
 pub(super) struct Rows {
@@ -33,8 +43,7 @@ pub(super) struct Rows {
 /// Writes one row an entity, in the order of its first record, and one row a record.
 pub(super) fn write(
     store: &Store,
-    standard: &(impl Standard + ?Sized),
-    cells: Cells,
+    how: &How<'_, impl Standard + ?Sized>,
     merged: Staged,
     crosswalk: Staged,
     mut at: impl FnMut(u64, u64) -> Result<(), WriteError>,
@@ -44,10 +53,10 @@ pub(super) fn write(
     let (merged_path, crosswalk_path) = (merged.path().to_owned(), crosswalk.path().to_owned());
     let in_merged = |cause: io::Error| WriteError::file(&merged_path)(cause);
     let in_crosswalk = |cause: io::Error| WriteError::file(&crosswalk_path)(cause);
-    let mut joiner = Merger::of(store, &sources, standard)?;
+    let mut joiner = Merger::of(store, &sources, how)?;
     let fields = joiner.schema.fields();
-    let mut merged = MergedWriter::new(merged, fields, cells).map_err(in_merged)?;
-    let mut crosswalk = CrosswalkWriter::new(crosswalk, cells).map_err(in_crosswalk)?;
+    let mut merged = MergedWriter::new(merged, fields, how.cells).map_err(in_merged)?;
+    let mut crosswalk = CrosswalkWriter::new(crosswalk, how.cells).map_err(in_crosswalk)?;
     let (mut records, mut kept) = (0, 0);
     store.each_record(|record| {
         let source = sources.iter().find(|source| source.id == record.source);
@@ -114,7 +123,7 @@ struct Merger<'s, S: ?Sized> {
     store: &'s Store,
     sources: &'s [Source],
     schema: Schema,
-    standard: &'s S,
+    how: &'s How<'s, S>,
     /// The record whose key the entity of a record carries.
     golden: FxHashMap<RecordId, RecordId>,
     /// The keys of the entities that were written.
@@ -123,12 +132,16 @@ struct Merger<'s, S: ?Sized> {
 }
 
 impl<'s, S: Standard + ?Sized> Merger<'s, S> {
-    fn of(store: &'s Store, sources: &'s [Source], standard: &'s S) -> Result<Self, StoreError> {
+    fn of(
+        store: &'s Store,
+        sources: &'s [Source],
+        how: &'s How<'s, S>,
+    ) -> Result<Self, StoreError> {
         Ok(Self {
             store,
             sources,
             schema: Schema::of(sources),
-            standard,
+            how,
             golden: store.memberships()?.into_iter().collect(),
             written: FxHashMap::default(),
             has_winners: store.has_winners()?,
@@ -153,13 +166,14 @@ impl<'s, S: Standard + ?Sized> Merger<'s, S> {
     }
 
     fn merge(&self, members: &[RecordId]) -> Result<Vec<GoldenValue>, StoreError> {
-        let mut records: Vec<Record> = Vec::with_capacity(members.len());
+        let mut records: Vec<(&Source, Record)> = Vec::with_capacity(members.len());
         for member in members {
-            records.push(whole(self.store, self.sources, *member)?.1);
+            records.push(whole(self.store, self.sources, *member)?);
         }
         let contributors: Vec<Contributor<'_>> = records
             .iter()
-            .map(|record| Contributor {
+            .map(|(source, record)| Contributor {
+                source: &source.name,
                 values: self.schema.values(record.source, record.row.cells()),
             })
             .collect();
@@ -177,6 +191,12 @@ impl<'s, S: Standard + ?Sized> Merger<'s, S> {
                 }
             }
         }
-        Ok(golden(fields, &contributors, &picks, self.standard))
+        Ok(golden(
+            fields,
+            self.how.policy,
+            &contributors,
+            &picks,
+            self.how.standard,
+        ))
     }
 }

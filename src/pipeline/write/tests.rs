@@ -5,7 +5,8 @@ use std::fs;
 use super::*;
 use crate::{
     domain::{
-        RecordId,
+        RecordId, Schema,
+        policy::Survivorship,
         progress::Silent,
         review::{Decision, Draft},
     },
@@ -33,7 +34,13 @@ fn wish(folder: PathBuf) -> WriteWish {
         force: false,
         cells: Cells::Exact,
         floor: Tenths(0),
+        policy: policy(),
     }
+}
+
+fn policy() -> Policy {
+    let schema = Schema::of(&workspace(3, 3).sources().unwrap());
+    Survivorship::default().policy(schema.fields()).unwrap()
 }
 
 fn write_to(store: &mut Store, wish: &WriteWish) -> Result<Written, WriteError> {
