@@ -5,6 +5,8 @@
     reason = "a test fails by panicking, its helpers too"
 )]
 
+#[path = "cli/bad_input/mod.rs"]
+mod bad_input;
 #[path = "cli/completions.rs"]
 mod completions;
 #[path = "cli/desk.rs"]

@@ -1,0 +1,6 @@
+//! Bad input: a clear error that names file, line, column and what to do; nothing lost or half done.
+
+mod files;
+mod machine;
+mod shapes;
+mod workspaces;
