@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        card::{CardField, Chooser, Origin, PairCard, Relation},
+        card::{Asks, CardField, Chooser, Origin, PairCard, Relation},
         mark::{Mark, Marked},
     },
     merge::difference::{differences, unmarked},
@@ -53,7 +53,7 @@ impl Desk {
         self.card.fields.get(self.focus)
     }
 
-    /// Places of the fields that are open picks: they contradict or are exchanged, and nobody chose.
+    /// Places of the fields that are open picks: see [`is_open_pick`].
     pub fn open_picks(&self) -> impl DoubleEndedIterator<Item = usize> {
         self.card
             .fields
@@ -61,6 +61,17 @@ impl Desk {
             .enumerate()
             .filter(|(_, field)| is_open_pick(field))
             .map(|(place, _)| place)
+    }
+
+    /// Moves the focus to the first field that *same* waits for, and names it; nothing where it waits
+    /// for none.
+    pub fn to_first_asked(&mut self) -> Option<String> {
+        let fields = &self.card.fields;
+        let asked =
+            |field: &CardField| field.asks == Asks::First && field.winner.by == Chooser::Rule;
+        let place = fields.iter().position(asked)?;
+        self.focus = place;
+        Some(self.card.fields[place].name.clone())
     }
 
     /// Places of the fields that have a line of their own: all, or all but the equal and empty ones.
@@ -129,16 +140,20 @@ impl Desk {
     }
 }
 
-/// Whether a field contradicts or is exchanged, and nobody chose its winner.
+/// Whether nobody chose a field's winner, though it contradicts, is exchanged or asks for a choice.
 #[must_use]
 pub fn is_open_pick(field: &CardField) -> bool {
-    matches!(field.relation, Relation::Contradicts | Relation::Swapped)
-        && field.winner.by == Chooser::Rule
+    let wants = match field.asks {
+        Asks::No => matches!(field.relation, Relation::Contradicts | Relation::Swapped),
+        Asks::Tied | Asks::First => true,
+    };
+    wants && field.winner.by == Chooser::Rule
 }
 
 /// Whether a field folds away: nothing to see, nothing chosen.
 fn folds(field: &CardField) -> bool {
     matches!(field.relation, Relation::Equal | Relation::BothEmpty)
+        && field.asks == Asks::No
         && field.winner.by == Chooser::Rule
         && field.winner.from != Origin::Typed
 }

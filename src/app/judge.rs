@@ -21,6 +21,11 @@ use crate::{
 impl App {
     /// Asks for a verdict on the pair on the screen; with a reason it is typed first.
     pub(super) fn judge(&mut self, verdict: Verdict, ask: bool) -> Vec<Effect> {
+        if let (Verdict::Same, Screen::Pair(desk)) = (verdict, &mut self.screen)
+            && let Some(field) = desk.to_first_asked()
+        {
+            return self.say(Notice::ChooseFirst { field });
+        }
         let Some(desk) = self.desk() else {
             return self.say(Notice::NoPair);
         };

@@ -52,6 +52,20 @@ pub struct CardField {
     pub winner: CardWinner,
     /// The golden value, as things stand.
     pub golden: Vec<u8>,
+    /// Whether somebody is wanted to choose it.
+    pub asks: Asks,
+}
+
+/// Whether a field wants somebody to choose its golden value, beyond what A and B say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Asks {
+    /// No.
+    #[default]
+    No,
+    /// Its rules could not tell several values apart, and say to ask: an open pick.
+    Tied,
+    /// The settings ask: *same* waits until somebody chose.
+    First,
 }
 
 /// How the two values of a field relate: the verdict column.

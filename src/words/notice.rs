@@ -63,6 +63,11 @@ pub enum Notice {
     NoUnsure,
     /// Every field has its winner.
     NoOpenPick,
+    /// *Same* waits for a choice that the settings ask for.
+    ChooseFirst {
+        /// The field.
+        field: String,
+    },
     /// The record has no value to take.
     NoValue {
         /// `A` or `B`.
@@ -194,6 +199,9 @@ impl Sentence for Notice {
             Self::NoFurtherPair => "there is no open pair further on in this direction".to_owned(),
             Self::NoUnsure => "no pair is unsure".to_owned(),
             Self::NoOpenPick => "no pick is open: every field has its winner".to_owned(),
+            Self::ChooseFirst { field } => {
+                format!("choose {field} first (by settings): 1 or 2 takes, e types")
+            }
             Self::NoValue { side } => {
                 format!("{side} has no value here; e types one, = goes back to the rule")
             }

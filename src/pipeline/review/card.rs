@@ -5,7 +5,7 @@ use crate::{
     domain::{
         Kind, Record, RecordId, RecordKey, Source,
         card::{
-            CardCluster, CardEvidence, CardField, CardRecord, CardWinner, Chooser, Origin,
+            Asks, CardCluster, CardEvidence, CardField, CardRecord, CardWinner, Chooser, Origin,
             PairCard, Relation,
         },
         review::Draft,
@@ -51,6 +51,7 @@ impl Reviewer {
                     by: golden.choosers[field],
                 },
                 golden: merged.value.clone(),
+                asks: self.asks(field, schema.kind, merged, &values),
             });
         }
         // A damaged number contradicts nothing, so two that do are both valid.
@@ -79,6 +80,24 @@ impl Reviewer {
             verdict: verdict.map(|(verdict, _)| verdict),
             asks_reason,
         })
+    }
+
+    /// Whether somebody is wanted to choose a field: only where the records say several things.
+    fn asks(&self, field: usize, kind: Kind, merged: &GoldenValue, values: &[Vec<&[u8]>]) -> Asks {
+        let first = self.policy.asks(field) && {
+            let mut twins = values
+                .iter()
+                .map(|record| record[field])
+                .filter(|value| !value.trim_ascii().is_empty())
+                .map(|value| self.lens.standard(kind, value));
+            let one = twins.next();
+            twins.any(|twin| Some(twin) != one)
+        };
+        match (first, merged.tied) {
+            (true, _) => Asks::First,
+            (false, true) => Asks::Tied,
+            (false, false) => Asks::No,
+        }
     }
 
     fn card_record(&self, record: &Record, values: &[&[u8]]) -> Result<CardRecord, StoreError> {

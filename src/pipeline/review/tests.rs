@@ -324,3 +324,30 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn asked_fields_ask_only_where_records_say_several_things() {
+    use crate::domain::{
+        card::Asks,
+        policy::Survivorship,
+        settings::{Place, Stated},
+    };
+    let mut desk = review(workspace(6, 3), "ann", 1);
+    let said = Survivorship {
+        ask: Some(vec![Stated {
+            value: "city".to_owned(),
+            place: Place::default(),
+        }]),
+        ..Survivorship::default()
+    };
+    let city = |desk: &mut Reviewer| {
+        let card = desk.show().unwrap().card.unwrap();
+        let field = card.fields.iter().find(|field| field.name == "city");
+        field.unwrap().asks
+    };
+    assert_eq!(city(&mut desk), Asks::No);
+    desk.policy = said.policy(desk.schema.fields()).unwrap();
+    assert_eq!(city(&mut desk), Asks::First, "City 1 and City 2");
+    decide(&mut desk, 1, 2, Different).unwrap();
+    assert_eq!(city(&mut desk), Asks::No, "record 3 has no city");
+}

@@ -3,8 +3,8 @@
 use crate::domain::{
     Column, Digest, Kind, RecordId, RecordKey, SourceName, Tenths,
     card::{
-        CardCluster, CardEvidence, CardField, CardPart, CardRecord, CardWinner, Chooser, Origin,
-        PairCard, Relation,
+        Asks, CardCluster, CardEvidence, CardField, CardPart, CardRecord, CardWinner, Chooser,
+        Origin, PairCard, Relation,
     },
     evidence::{Level, Topic},
     survey::{Distinct, EncodingReason, HeaderChange, KindReason, Survey, SurveyColumn},
@@ -61,6 +61,7 @@ pub fn card(
                 by: Chooser::Rule,
             },
             golden: golden.as_bytes().to_vec(),
+            asks: Asks::No,
         });
     }
     let total = prior + parts.iter().map(|part| part.weight).sum::<Tenths>();

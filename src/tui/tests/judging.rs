@@ -5,6 +5,7 @@ use crate::{
     app::state::Screen,
     domain::{
         Seq, Verdict,
+        card::Asks,
         review::{ChainLink, Refusal},
     },
     tui::{input::Input, tests::fixtures::record_key},
@@ -64,6 +65,31 @@ fn a_reason_is_typed_and_needed() {
     bench.press("A<Esc>");
     assert_eq!(bench.log().len(), 1);
     assert!(bench.app.over.is_none());
+}
+
+#[test]
+fn same_waits_for_a_field_that_the_settings_ask_for() {
+    let mut card = super::fixtures::english();
+    let last = card.fields.len() - 1;
+    card.fields[last].asks = Asks::First;
+    card.fields[last - 1].asks = Asks::Tied;
+    let mut bench = Bench::of(vec![card]);
+    bench.press("a");
+    assert!(bench.log().is_empty());
+    assert_eq!(bench.app.desk().unwrap().focus, last);
+    assert!(bench.line(21).contains("first (by settings)"));
+    bench.press("2a");
+    let log = bench.log();
+    assert_eq!(log[log.len() - 1], "verdict same crm:10023 web:20981");
+}
+
+#[test]
+fn different_waits_for_no_field() {
+    let mut card = super::fixtures::english();
+    card.fields[0].asks = Asks::First;
+    let mut bench = Bench::of(vec![card]);
+    bench.press("x");
+    assert_eq!(bench.log(), ["verdict different crm:10023 web:20981"]);
 }
 
 #[test]

@@ -89,6 +89,7 @@ const fn role_of(notice: &Notice) -> Role {
         | Notice::NoFurtherPair
         | Notice::NoUnsure
         | Notice::NoOpenPick
+        | Notice::ChooseFirst { .. }
         | Notice::NoValue { .. }
         | Notice::AlreadyByRule
         | Notice::ReasonNeeded
