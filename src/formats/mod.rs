@@ -10,6 +10,7 @@ pub mod formula;
 pub mod headers;
 pub mod kinds;
 pub mod log;
+pub mod looks;
 pub mod merged;
 pub mod proposal;
 pub mod rows;

@@ -10,7 +10,7 @@ use std::{
 };
 
 /// Hashes that are held before they are sorted into a run.
-const RUN: usize = 1 << 16;
+const RUN: usize = if cfg!(test) { 1 << 10 } else { 1 << 16 };
 /// Runs that are held in memory before they go to a temporary file.
 const HELD: usize = 16;
 

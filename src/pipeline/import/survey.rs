@@ -11,7 +11,7 @@ use super::{
     error::{FileTrouble, ImportError},
     file::CustomerFile,
     naming,
-    tally::ColumnTally,
+    tally::{ColumnTally, Sample},
 };
 use crate::{
     domain::{
@@ -217,7 +217,8 @@ fn one(
     if rows.rows + rows.set_aside == 0 {
         return Err(of_file(FileTrouble::HeaderOnly { line: header.line }));
     }
-    let columns = columns(&header, rows.tallies).map_err(|error| of_file(error.into()))?;
+    let (columns, identifier) =
+        columns(&header, rows.tallies).map_err(|error| of_file(error.into()))?;
     let mut survey = Survey {
         source,
         file: path
@@ -232,7 +233,7 @@ fn one(
         delimiter,
         title_rows: title_rows as u64,
         header_line: header.line,
-        identifier: None,
+        identifier,
         columns,
         number_repeats: wishes.number_repeats,
         rows: rows.rows,
@@ -241,7 +242,6 @@ fn one(
         set_aside: rows.set_aside,
         first_set_aside: rows.first_set_aside,
     };
-    propose(&mut survey);
     obey(&mut survey, wishes, file, path, shape)?;
     Ok((shape, survey))
 }
@@ -315,48 +315,48 @@ fn count(
     Ok((header, counted))
 }
 
-fn columns(header: &Header, tallies: Vec<ColumnTally>) -> std::io::Result<Vec<SurveyColumn>> {
+/// The columns with the kinds that are proposed for them, and the place of the identifier.
+fn columns(
+    header: &Header,
+    tallies: Vec<ColumnTally>,
+) -> std::io::Result<(Vec<SurveyColumn>, Option<usize>)> {
     let names = headers::distinct(header.cells.iter().map(String::as_str));
-    names
-        .into_iter()
-        .zip(tallies)
-        .map(|((name, header), mut tally)| {
-            let examples = std::mem::take(&mut tally.examples);
-            let filled = tally.filled;
-            let (distinct, can_identify) = tally.finish()?;
-            Ok(SurveyColumn {
-                column: Column::new(name, Kind::Text),
-                header,
-                reason: KindReason::Unknown,
-                examples,
-                filled,
-                distinct,
-                can_identify,
-            })
-        })
-        .collect()
-}
-
-/// Gives every column the kind that is proposed for it.
-fn propose(survey: &mut Survey) {
-    let headers: Vec<&str> = survey
-        .columns
+    let mut columns = Vec::with_capacity(names.len());
+    let mut samples = Vec::with_capacity(names.len());
+    for ((name, header), mut tally) in names.into_iter().zip(tallies) {
+        let examples = std::mem::take(&mut tally.examples);
+        samples.push(std::mem::take(&mut tally.sample));
+        let filled = tally.filled;
+        let (distinct, can_identify) = tally.finish()?;
+        columns.push(SurveyColumn {
+            column: Column::new(name, Kind::Text),
+            header,
+            reason: KindReason::Unknown,
+            examples,
+            filled,
+            distinct,
+            can_identify,
+        });
+    }
+    let headers: Vec<&str> = columns
         .iter()
         .map(|column| column.column.name.as_str())
         .collect();
-    let facts: Vec<ColumnFacts> = survey
-        .columns
+    let texts: Vec<Vec<&str>> = samples.iter().map(Sample::texts).collect();
+    let facts: Vec<ColumnFacts<'_>> = columns
         .iter()
-        .map(|column| ColumnFacts {
+        .zip(&texts)
+        .map(|(column, sample)| ColumnFacts {
             can_identify: column.can_identify,
+            sample,
         })
         .collect();
     let Proposal { kinds, identifier } = proposal::propose(&headers, &facts);
-    for (column, (kind, reason)) in survey.columns.iter_mut().zip(kinds) {
+    for (column, (kind, reason)) in columns.iter_mut().zip(kinds) {
         column.column = Column::new(std::mem::take(&mut column.column.name), kind);
         column.reason = reason;
     }
-    survey.identifier = identifier;
+    Ok((columns, identifier))
 }
 
 /// Does what the operator said about kinds and identifier.

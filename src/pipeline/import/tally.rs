@@ -14,6 +14,8 @@ pub(super) struct ColumnTally {
     pub filled: u64,
     /// The first two distinct values, cut.
     pub examples: Vec<Vec<u8>>,
+    /// Values from all over the file, cut.
+    pub sample: Sample,
     distinct: DistinctCount,
     unique: Uniqueness,
 }
@@ -26,6 +28,7 @@ impl ColumnTally {
         if let (Some(value), Some(hash)) = (value, hash) {
             self.filled += 1;
             self.distinct.add(hash);
+            self.sample.add(value);
             if self.examples.len() < 2 {
                 let example = cut(value);
                 if !self.examples.iter().any(|known| known == example) {
@@ -39,6 +42,45 @@ impl ColumnTally {
     /// Number of distinct values, and whether the column tells every row from every other.
     pub fn finish(self) -> io::Result<(Distinct, bool)> {
         Ok((self.distinct.count(), self.unique.holds()?))
+    }
+}
+
+/// Values at equal distances in the file.
+#[derive(Debug, Default)]
+pub(super) struct Sample {
+    values: Vec<Vec<u8>>,
+    seen: u64,
+    /// Two to this power is the distance.
+    doublings: u32,
+}
+
+impl Sample {
+    /// Values that are held at most.
+    const HELD: usize = 512;
+
+    fn add(&mut self, value: &[u8]) {
+        if self.seen.trailing_zeros() >= self.doublings {
+            if self.values.len() == Self::HELD {
+                let mut place = 0;
+                self.values.retain(|_| {
+                    place += 1;
+                    place % 2 == 1
+                });
+                self.doublings += 1;
+            }
+            if self.seen.trailing_zeros() >= self.doublings {
+                self.values.push(cut(value).to_vec());
+            }
+        }
+        self.seen += 1;
+    }
+
+    /// The values that are text.
+    pub fn texts(&self) -> Vec<&str> {
+        self.values
+            .iter()
+            .filter_map(|value| std::str::from_utf8(value).ok())
+            .collect()
     }
 }
 
@@ -134,6 +176,21 @@ mod tests {
             panic!("{distinct:?}");
         };
         assert!((180_000..220_000).contains(&about), "{about}");
+    }
+
+    #[test]
+    fn the_sample_comes_from_all_over() {
+        let tally = tally((0..10_000).map(|number| number.to_string()));
+        let values: Vec<u32> = tally
+            .sample
+            .texts()
+            .iter()
+            .map(|text| text.parse().unwrap())
+            .collect();
+        assert!((256..=512).contains(&values.len()), "{}", values.len());
+        assert_eq!((values[0], values[1]), (0, 32));
+        assert!(values.windows(2).all(|pair| pair[1] - pair[0] == 32));
+        assert!(*values.last().unwrap() > 9_900);
     }
 
     #[test]
