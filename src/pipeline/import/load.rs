@@ -88,6 +88,7 @@ pub fn load_into<O: Outside + ?Sized>(
         passed: AtomicU64::new(0),
         total: files.iter().map(|file| file.survey.bytes).sum(),
     };
+    store.sort_on_disk()?;
     let change = store.begin()?;
     let mut ledger = Ledger::new(author, outside);
     let mut loaded = Vec::with_capacity(files.len());
