@@ -11,5 +11,9 @@ mod bad_input;
 mod completions;
 #[path = "cli/desk.rs"]
 mod desk;
+#[path = "cli/import.rs"]
+mod import;
+#[path = "cli/import_machine.rs"]
+mod import_machine;
 #[path = "cli/settings.rs"]
 mod settings;

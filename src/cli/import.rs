@@ -185,7 +185,7 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
     bar.clear();
     let (files, loaded) = outcome.map_err(|error| report(into, error, &bar))?;
     if *json {
-        output::data(&summary(into, &files, &loaded).to_string())?;
+        output::json(&summary(into, &files, &loaded))?;
     } else {
         tell(&files, &loaded);
         let workspace = into.display().to_string();

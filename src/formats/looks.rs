@@ -215,14 +215,6 @@ fn is_phone(value: &str) -> bool {
 
 /// A postcode of Britain, Canada, the United States in nine digits, or China in six.
 fn is_postcode(value: &str) -> bool {
-    let shape: String = value
-        .chars()
-        .map(|c| match c {
-            '0'..='9' => '9',
-            'A'..='Z' | 'a'..='z' => 'A',
-            c => c,
-        })
-        .collect();
     const SHAPES: [&str; 16] = [
         "A9 9AA",
         "A99 9AA",
@@ -241,6 +233,14 @@ fn is_postcode(value: &str) -> bool {
         "99999-9999",
         "999999",
     ];
+    let shape: String = value
+        .chars()
+        .map(|c| match c {
+            '0'..='9' => '9',
+            'A'..='Z' | 'a'..='z' => 'A',
+            c => c,
+        })
+        .collect();
     SHAPES.contains(&shape.as_str())
 }
 

@@ -80,8 +80,8 @@ pub fn propose(headers: &[&str], facts: &[ColumnFacts<'_>]) -> Proposal {
             None if identifier == Some(place) => {
                 (Kind::Identifier, KindReason::Values { percent: 100 })
             }
-            None => whole.from_values(facts),
-            Some(meaning) => whole.from_header(place, header, *meaning, facts),
+            None => whole.by_values(facts),
+            Some(meaning) => whole.by_header(place, header, *meaning, facts),
         })
         .collect();
     Proposal { kinds, identifier }
@@ -96,7 +96,7 @@ struct Whole {
 }
 
 impl Whole {
-    fn from_values(&self, facts: &ColumnFacts<'_>) -> (Kind, KindReason) {
+    fn by_values(&self, facts: &ColumnFacts<'_>) -> (Kind, KindReason) {
         let Some(Look { kind, percent }) = looks::of_values(facts.sample) else {
             return (Kind::Text, KindReason::Unknown);
         };
@@ -106,7 +106,7 @@ impl Whole {
         (kind, KindReason::Values { percent })
     }
 
-    fn from_header(
+    fn by_header(
         &self,
         place: usize,
         header: &str,

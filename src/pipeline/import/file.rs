@@ -2,15 +2,28 @@
 
 use std::{
     fs::{self, File},
-    io::{self, Read, Seek, SeekFrom},
-    path::Path,
-    sync::atomic::{AtomicU64, Ordering},
+    io::{self, Read, Seek, SeekFrom, Write as _},
+    path::{Path, PathBuf},
+    sync::{
+        atomic::{AtomicU64, Ordering},
+        mpsc::{self, RecvTimeoutError},
+    },
+    thread,
+    time::Duration,
 };
 
 use sha2::{Digest as _, Sha256};
 
-use super::error::{FileTrouble, KnownFormat};
-use crate::domain::Digest;
+use super::error::{FileTrouble, ImportError, KnownFormat};
+use crate::domain::{
+    Digest,
+    progress::{Progress, Stage},
+};
+
+/// Bytes copied at once.
+const BITE: u64 = 256 * 1024;
+/// Longest wait between two looks at whether the operator cancelled.
+const PATIENCE: Duration = Duration::from_millis(50);
 
 /// An open customer file.
 #[derive(Debug)]
@@ -21,19 +34,32 @@ pub(super) struct CustomerFile {
 }
 
 impl CustomerFile {
-    /// Opens a file, or says why it can be no customer file. What can be read only once, such as a
-    /// pipe, is copied to a temporary file that has no name.
+    /// Opens a file, or says why it can be no customer file.
     pub fn open(path: &Path) -> Result<Self, FileTrouble> {
         let metadata = fs::metadata(path)?;
         if metadata.is_dir() {
             return Err(FileTrouble::Folder);
         }
-        let mut file = File::open(path)?;
-        if !metadata.is_file() {
-            let mut copy = tempfile::tempfile()?;
-            io::copy(&mut file, &mut copy)?;
-            file = copy;
+        Self::of(File::open(path)?)
+    }
+
+    /// Opens a file like [`CustomerFile::open`]; what can be read only once, such as a pipe, is copied
+    /// to a temporary file that has no name.
+    pub fn open_or_copy(path: &Path, progress: &dyn Progress) -> Result<Self, ImportError> {
+        let of_file = |trouble: FileTrouble| trouble.of(path);
+        let metadata = fs::metadata(path).map_err(|error| of_file(error.into()))?;
+        if metadata.is_file() || metadata.is_dir() {
+            return Self::open(path).map_err(of_file);
         }
+        let copy = tempfile::tempfile().map_err(|error| of_file(error.into()))?;
+        let copied = copy_while_wanted(path.to_owned(), &copy, progress);
+        if !copied.map_err(|error| of_file(error.into()))? {
+            return Err(ImportError::Cancelled);
+        }
+        Self::of(copy).map_err(of_file)
+    }
+
+    fn of(mut file: File) -> Result<Self, FileTrouble> {
         let length = file.seek(SeekFrom::End(0))?;
         file.rewind()?;
         let mut head = Vec::with_capacity(16);
@@ -53,6 +79,45 @@ impl CustomerFile {
             passed,
             digest: None,
         })
+    }
+}
+
+/// Copies what can be read only once; false where the operator cancelled. Reading waits in a thread
+/// of its own, so that a pipe into which nobody writes does not keep the operator waiting.
+fn copy_while_wanted(path: PathBuf, mut copy: &File, progress: &dyn Progress) -> io::Result<bool> {
+    let (sender, receiver) = mpsc::sync_channel(4);
+    thread::spawn(move || {
+        let mut file = match File::open(path) {
+            Ok(file) => file,
+            Err(error) => return drop(sender.send(Err(error))),
+        };
+        loop {
+            let mut bytes = Vec::new();
+            let read = (&mut file)
+                .take(BITE)
+                .read_to_end(&mut bytes)
+                .map(|_| bytes);
+            let ends = read.as_ref().map_or(true, Vec::is_empty);
+            if sender.send(read).is_err() || ends {
+                return;
+            }
+        }
+    });
+    let mut copied = 0;
+    loop {
+        match receiver.recv_timeout(PATIENCE) {
+            Ok(bytes) => {
+                let bytes = bytes?;
+                copy.write_all(&bytes)?;
+                copied += bytes.len() as u64;
+                progress.at(Stage::Survey, copied, 0);
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return Ok(true),
+        }
+        if progress.is_cancelled() {
+            return Ok(false);
+        }
     }
 }
 

@@ -142,17 +142,16 @@ fn load_one(
         path,
         survey,
         shape,
+        file,
     } = understood;
     let source = source_of(change.next_source_id()?, survey);
     change.insert_source(&source)?;
     let of_file = |trouble: FileTrouble| trouble.of(path);
-    let file = CustomerFile::open(path).map_err(of_file)?;
-    let identifiers = Identifiers::prepare(&file, *shape, survey.identifier, survey.number_repeats)
+    let identifiers = Identifiers::prepare(file, *shape, survey.identifier, survey.number_repeats)
         .map_err(of_file)?;
     // Parsing runs ahead of writing, by a few batches at most.
     let (sender, receiver) = mpsc::sync_channel(4);
     let (written, read) = thread::scope(|scope| {
-        let file = &file;
         let parser = scope.spawn(move || parse(file, *shape, identifiers, &sender, work));
         let written = write(change, source.id, receiver, work);
         let read = parser

@@ -3,7 +3,10 @@
 use std::{
     io::Read as _,
     path::{Path, PathBuf},
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use super::{
@@ -62,6 +65,8 @@ pub struct Understood {
     /// What was understood; kinds, identifier and source name may be changed before it is loaded.
     pub survey: Survey,
     pub(super) shape: Shape,
+    /// Held open: what is loaded is the file that was understood.
+    pub(super) file: Arc<CustomerFile>,
 }
 
 /// Understands files; nothing is changed.
@@ -78,7 +83,7 @@ pub fn understand(
     let names = naming::source_names(&paths, wishes.source.as_ref());
     let opened = paths
         .iter()
-        .map(|path| CustomerFile::open(path).map_err(|trouble| trouble.of(*path)))
+        .map(|path| CustomerFile::open_or_copy(path, progress))
         .collect::<Result<Vec<_>, _>>()?;
     let work = Work {
         progress,
@@ -101,6 +106,7 @@ pub fn understand(
             path: path.clone(),
             survey,
             shape,
+            file: Arc::new(file),
         });
     }
     Ok(understood)
