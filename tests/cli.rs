@@ -13,7 +13,7 @@ mod completions;
 mod desk;
 #[path = "cli/import.rs"]
 mod import;
-#[path = "cli/import_machine.rs"]
-mod import_machine;
+#[path = "cli/import_pipe.rs"]
+mod import_pipe;
 #[path = "cli/settings.rs"]
 mod settings;
