@@ -3,6 +3,7 @@
 //! No input or output, no clock, no randomness. What is written to disk has its own frozen spelling
 //! (`tag()`), apart from the variant's name.
 
+pub mod birth;
 pub mod body;
 pub mod candidate;
 pub mod card;
@@ -31,6 +32,7 @@ pub mod time;
 pub mod verdict;
 pub mod weight;
 
+pub use birth::Birth;
 pub use body::Body;
 pub use candidate::Candidate;
 pub use column::Column;

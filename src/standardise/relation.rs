@@ -1,0 +1,272 @@
+//! How two raw values of a field relate: the verdict column of the pair view.
+
+use crate::domain::{Kind, birth::BirthLevel, card::Relation};
+
+use super::{
+    address::address,
+    date::birth,
+    email::email,
+    fold::{fold, text},
+    hanzi::simplified,
+    nickname,
+    number::number,
+    organisation::organisation,
+    person::{NamePart, from_full, from_parts},
+    phone::{Phone, phone},
+    place_name::place,
+    postcode::{area, postcode},
+};
+
+/// Relates two raw values of a field of this kind.
+///
+/// Equal means equal after standardisation. A value that is there but damaged is never equal and
+/// never contradicts: it is similar. Byte-equal values of kinds that are not compared count as not
+/// compared too.
+#[must_use]
+pub fn relation(kind: Kind, a: &[u8], b: &[u8]) -> Relation {
+    match (is_blank(a), is_blank(b)) {
+        (true, true) => return Relation::BothEmpty,
+        (false, true) => return Relation::OnlyA,
+        (true, false) => return Relation::OnlyB,
+        (false, false) => {}
+    }
+    match kind {
+        Kind::GivenName => names(&from_parts(a, b"").given, &from_parts(b, b"").given, a, b),
+        Kind::FamilyName => names(&from_parts(b"", a).family, &from_parts(b"", b).family, a, b),
+        Kind::FullName => full_names(a, b),
+        Kind::Organisation => of(organisation(a), organisation(b), |a, b| {
+            let common = a
+                .tokens
+                .iter()
+                .filter(|token| b.tokens.contains(token))
+                .count();
+            if a.text == b.text || a.sound == b.sound {
+                Relation::Equal
+            } else if common * 2 >= a.tokens.len().min(b.tokens.len()).max(1) {
+                Relation::Similar
+            } else {
+                texts(&a.text, &b.text)
+            }
+        }),
+        Kind::Phone => of(phone(a), phone(b), phones),
+        Kind::Email => of(email(a), email(b), |a, b| {
+            if a.local == b.local && a.domain == b.domain {
+                Relation::Equal
+            } else if a.local == b.local {
+                Relation::Similar
+            } else {
+                texts(&a.address, &b.address)
+            }
+        }),
+        Kind::Street | Kind::Address => of(address([a]), address([b]), |a, b| {
+            if a == b {
+                Relation::Equal
+            } else if a.street == b.street
+                && (a.house == b.house || a.house.is_empty() || b.house.is_empty())
+            {
+                Relation::Similar
+            } else if a.house == b.house {
+                texts(&a.street, &b.street)
+            } else {
+                Relation::Contradicts
+            }
+        }),
+        Kind::City | Kind::Region | Kind::Country => of(place(a), place(b), |a, b| texts(a, b)),
+        Kind::Postcode => of(postcode(a), postcode(b), |a, b| {
+            if a == b {
+                Relation::Equal
+            } else if area(a) == area(b) {
+                Relation::Similar
+            } else {
+                texts(a, b)
+            }
+        }),
+        Kind::DateOfBirth => of(birth(a), birth(b), |a, b| match a.compare(*b) {
+            BirthLevel::Exact => Relation::Equal,
+            BirthLevel::Close if a.year == b.year && a.month == b.day && a.day == b.month => {
+                Relation::Swapped
+            }
+            BirthLevel::Close | BirthLevel::TwoParts => Relation::Similar,
+            BirthLevel::Year | BirthLevel::Differs => Relation::Contradicts,
+        }),
+        Kind::ResidentId | Kind::CreditCode | Kind::MemberNumber => {
+            of(number(a), number(b), |a, b| texts(a, b))
+        }
+        Kind::Text => of(plain(a), plain(b), |a, b| texts(a, b)),
+        Kind::Identifier
+        | Kind::RecordTime
+        | Kind::LastPurchase
+        | Kind::Amount
+        | Kind::Count
+        | Kind::Tags
+        | Kind::Notes
+        | Kind::Ignore => Relation::NotCompared,
+    }
+}
+
+fn is_blank(raw: &[u8]) -> bool {
+    raw.iter().all(u8::is_ascii_whitespace)
+}
+
+/// A value that can't be read on either side is no contradiction.
+fn of<T>(a: Option<T>, b: Option<T>, relate: impl FnOnce(&T, &T) -> Relation) -> Relation {
+    match (a, b) {
+        (Some(a), Some(b)) => relate(&a, &b),
+        (None, _) | (_, None) => Relation::Similar,
+    }
+}
+
+fn plain(raw: &[u8]) -> Option<String> {
+    text(raw).map(|text| simplified(&fold(text)))
+}
+
+fn texts(a: &str, b: &str) -> Relation {
+    if a == b {
+        Relation::Equal
+    } else if strsim::jaro_winkler(a, b) >= 0.88 || strsim::osa_distance(a, b) <= 1 {
+        Relation::Similar
+    } else {
+        Relation::Contradicts
+    }
+}
+
+fn names(a: &NamePart, b: &NamePart, raw_a: &[u8], raw_b: &[u8]) -> Relation {
+    if a.is_empty() || b.is_empty() {
+        // A whole name in the cell of one part.
+        return full_names(raw_a, raw_b);
+    }
+    if a.text == b.text {
+        return Relation::Equal;
+    }
+    let initial = |long: &str, short: &str| short.chars().count() == 1 && long.starts_with(short);
+    if a.sound == b.sound
+        || nickname::related(&a.text, &b.text)
+        || initial(&a.sound, &b.sound)
+        || initial(&b.sound, &a.sound)
+    {
+        return Relation::Similar;
+    }
+    texts(&a.sound, &b.sound)
+}
+
+fn full_names(a: &[u8], b: &[u8]) -> Relation {
+    let (a, b) = (from_full(a), from_full(b));
+    if a == b {
+        return Relation::Equal;
+    }
+    if a.given.sound == b.family.sound && a.family.sound == b.given.sound {
+        return Relation::Swapped;
+    }
+    if a.given.sound == b.given.sound && a.family.sound == b.family.sound {
+        return Relation::Similar;
+    }
+    texts(
+        &format!("{} {}", a.given.sound, a.family.sound),
+        &format!("{} {}", b.given.sound, b.family.sound),
+    )
+}
+
+fn phones(a: &Phone, b: &Phone) -> Relation {
+    match (a, b) {
+        (
+            Phone::Number {
+                national: left,
+                extension: inner,
+            },
+            Phone::Number {
+                national: right,
+                extension: outer,
+            },
+        ) => {
+            if left == right && (inner == outer || inner.is_empty() || outer.is_empty()) {
+                Relation::Equal
+            } else if left == right {
+                Relation::Similar
+            } else {
+                texts_of_digits(left, right)
+            }
+        }
+        (Phone::Masked(masked), other) | (other, Phone::Masked(masked)) => {
+            let fits = masked.len() == other.digits().len()
+                && masked
+                    .bytes()
+                    .zip(other.digits().bytes())
+                    .all(|(x, y)| x == y || x == b'*' || y == b'*');
+            if fits {
+                Relation::Similar
+            } else {
+                Relation::Contradicts
+            }
+        }
+    }
+}
+
+/// Digits are similar where one is off or a prefix is missing; a common beginning says nothing.
+fn texts_of_digits(a: &str, b: &str) -> Relation {
+    if strsim::osa_distance(a, b) <= 1
+        || (a.len() != b.len() && a.len().min(b.len()) >= 7 && (a.ends_with(b) || b.ends_with(a)))
+    {
+        Relation::Similar
+    } else {
+        Relation::Contradicts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relations() {
+        for (kind, a, b, expected) in [
+            (Kind::GivenName, "Bob", "Robert", Relation::Similar),
+            (Kind::GivenName, "", "Robert", Relation::OnlyB),
+            (Kind::GivenName, "國華", "国华", Relation::Equal),
+            (Kind::FamilyName, "单", "Shan", Relation::Similar),
+            (Kind::FamilyName, "Smith", "Jones", Relation::Contradicts),
+            (
+                Kind::FullName,
+                "John Smith",
+                "Smith John",
+                Relation::Swapped,
+            ),
+            (
+                Kind::Organisation,
+                "Wright Dental Ltd",
+                "Wright Dental Limited",
+                Relation::Equal,
+            ),
+            (
+                Kind::Phone,
+                "+44 7842 200413",
+                "07842200413",
+                Relation::Equal,
+            ),
+            (Kind::Phone, "138****8888", "13812348888", Relation::Similar),
+            (Kind::Phone, "1.38E+10", "13812348888", Relation::Similar),
+            (
+                Kind::Phone,
+                "07842200413",
+                "07123456789",
+                Relation::Contradicts,
+            ),
+            (Kind::Email, "a.b@x.test", "A.B@X.TEST", Relation::Equal),
+            (
+                Kind::DateOfBirth,
+                "1993-05-06",
+                "1993-06-05",
+                Relation::Swapped,
+            ),
+            (Kind::Postcode, "PL6 0XP", "pl60xp", Relation::Equal),
+            (Kind::City, "沈阳市", "Shenyang", Relation::Equal),
+            (Kind::Amount, "1", "2", Relation::NotCompared),
+            (Kind::Text, "", " ", Relation::BothEmpty),
+        ] {
+            assert_eq!(
+                relation(kind, a.as_bytes(), b.as_bytes()),
+                expected,
+                "{kind} {a} {b}"
+            );
+        }
+    }
+}
