@@ -1,0 +1,321 @@
+//! Telephone numbers and e-mail addresses of all records.
+
+use super::{
+    dictionary::Dictionary,
+    level::{DIFFERS, email, phone},
+    similarity::{bag, jaro_winkler, may_reach, one_edit},
+};
+
+/// Telephone numbers; a record may have several.
+#[derive(Debug, Clone, Default)]
+pub struct Phones {
+    numbers: Dictionary,
+    tails: Dictionary,
+    /// Code of the last eight digits of each number; 0 for a masked one.
+    tail: Vec<u32>,
+    masked: Vec<bool>,
+    /// One array of codes a field.
+    pub fields: Vec<Vec<u32>>,
+}
+
+impl Phones {
+    /// The code of a number's digits; hidden ones are `*`.
+    pub fn number(&mut self, digits: &str) -> u32 {
+        let code = self.numbers.intern(digits.as_bytes());
+        if self.tail.is_empty() {
+            self.tail.push(0);
+            self.masked.push(false);
+        }
+        if code as usize == self.tail.len() {
+            let masked = digits.contains('*');
+            let tail = digits.as_bytes();
+            let tail = &tail[tail.len().saturating_sub(8)..];
+            self.tail
+                .push(if masked { 0 } else { self.tails.intern(tail) });
+            self.masked.push(masked);
+        }
+        code
+    }
+
+    pub(super) fn codes(&self) -> usize {
+        self.tail.len().max(1)
+    }
+
+    pub(super) fn tail(&self, number: u32) -> u32 {
+        self.tail[number as usize]
+    }
+
+    /// The best level over all numbers of both records, and the number behind it.
+    pub(super) fn compare(&self, a: usize, b: usize) -> u8 {
+        let mut best = 0;
+        for x in &self.fields {
+            for y in &self.fields {
+                best = best.max(self.level(x[a], y[b]));
+            }
+        }
+        best
+    }
+
+    /// A number that both have, 0 if there is none.
+    pub(super) fn shared(&self, a: usize, b: usize) -> u32 {
+        self.fields
+            .iter()
+            .flat_map(|x| self.fields.iter().map(move |y| (x[a], y[b])))
+            .find(|(x, y)| x == y && *x != 0)
+            .map_or(0, |(x, _)| x)
+    }
+
+    fn level(&self, x: u32, y: u32) -> u8 {
+        if x == 0 || y == 0 {
+            return 0;
+        }
+        let masked = self.masked[x as usize] || self.masked[y as usize];
+        if x == y {
+            return if masked { phone::PARTIAL } else { phone::EXACT };
+        }
+        let (a, b) = (self.numbers.value(x), self.numbers.value(y));
+        let fits = if masked {
+            a.len() == b.len()
+                && a.iter()
+                    .zip(b)
+                    .all(|(a, b)| a == b || *a == b'*' || *b == b'*')
+        } else {
+            one_edit(a, b)
+                || (a.len() != b.len()
+                    && a.len().min(b.len()) >= 7
+                    && (a.ends_with(b) || b.ends_with(a)))
+        };
+        if fits { phone::PARTIAL } else { DIFFERS }
+    }
+}
+
+/// An e-mail address as it is handed in.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct EmailSpec<'a> {
+    /// Clean twin.
+    pub address: &'a str,
+    /// Local part without tags.
+    pub local: &'a str,
+    /// Domain, empty where it is a provider's.
+    pub own_domain: &'a str,
+    /// Domain.
+    pub domain: &'a str,
+    /// Letters of the local part, without its trailing number.
+    pub letters: &'a str,
+    /// Trailing number of the local part.
+    pub number: &'a str,
+    /// Several people read this mailbox.
+    pub is_shared: bool,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Address {
+    local: u32,
+    own_domain: u32,
+    domain: u32,
+    letters: u32,
+    number: u32,
+    is_shared: bool,
+    bag: u64,
+}
+
+/// E-mail addresses; a record may have several.
+#[derive(Debug, Clone, Default)]
+pub struct Emails {
+    addresses: Dictionary,
+    pieces: Dictionary,
+    features: Vec<Address>,
+    /// One array of codes a field.
+    pub fields: Vec<Vec<u32>>,
+    /// Whether the first address of a record is made from its name.
+    pub made_from_name: Vec<bool>,
+}
+
+impl Emails {
+    /// The code of an address.
+    pub fn address(&mut self, spec: &EmailSpec<'_>) -> u32 {
+        if self.features.is_empty() {
+            self.features.push(Address::default());
+        }
+        let code = self.addresses.intern(spec.address.as_bytes());
+        if code as usize == self.features.len() {
+            let mut piece = |text: &str| self.pieces.intern(text.as_bytes());
+            let address = Address {
+                local: piece(spec.local),
+                own_domain: piece(spec.own_domain),
+                domain: piece(spec.domain),
+                letters: piece(spec.letters),
+                number: piece(spec.number),
+                is_shared: spec.is_shared,
+                bag: bag(spec.local.as_bytes()),
+            };
+            self.features.push(address);
+        }
+        code
+    }
+
+    /// Letters of an address's local part.
+    #[must_use]
+    pub fn letters(&self, code: u32) -> &[u8] {
+        self.pieces.value(self.features[code as usize].letters)
+    }
+
+    pub(super) fn codes(&self) -> usize {
+        self.features.len().max(1)
+    }
+
+    pub(super) fn piece_codes(&self) -> usize {
+        self.pieces.len()
+    }
+
+    pub(super) fn local(&self, code: u32) -> u32 {
+        self.features[code as usize].local
+    }
+
+    pub(super) fn letters_code(&self, code: u32) -> u32 {
+        self.features[code as usize].letters
+    }
+
+    pub(super) fn own_domain(&self, code: u32) -> u32 {
+        self.features[code as usize].own_domain
+    }
+
+    pub(super) fn is_shared(&self, code: u32) -> bool {
+        self.features[code as usize].is_shared
+    }
+
+    /// The best level over all addresses of both records.
+    pub(super) fn compare(&self, a: usize, b: usize) -> u8 {
+        let mut best = 0;
+        let made = self.made_from_name[a] && self.made_from_name[b];
+        for x in &self.fields {
+            for y in &self.fields {
+                best = best.max(self.level(x[a], y[b], made));
+            }
+        }
+        best
+    }
+
+    /// An address that both have, 0 if there is none.
+    pub(super) fn shared(&self, a: usize, b: usize) -> u32 {
+        self.fields
+            .iter()
+            .flat_map(|x| self.fields.iter().map(move |y| (x[a], y[b])))
+            .find(|(x, y)| x == y && *x != 0)
+            .map_or(0, |(x, _)| x)
+    }
+
+    fn level(&self, x: u32, y: u32, made: bool) -> u8 {
+        if x == 0 || y == 0 {
+            return 0;
+        }
+        let (a, b) = (&self.features[x as usize], &self.features[y as usize]);
+        if x == y {
+            return if a.is_shared {
+                email::MAILBOX
+            } else {
+                email::EXACT
+            };
+        }
+        if a.local == b.local && a.domain == b.domain {
+            return if a.is_shared {
+                email::MAILBOX
+            } else {
+                email::EXACT
+            };
+        }
+        let domain = if a.own_domain != 0 && a.own_domain == b.own_domain {
+            email::DOMAIN
+        } else {
+            DIFFERS
+        };
+        if a.is_shared || b.is_shared {
+            return domain;
+        }
+        if a.local == b.local {
+            // A number after the name makes it an address of its own.
+            return if made && a.number == 0 {
+                email::NAME
+            } else {
+                email::LOCAL
+            };
+        }
+        let length = |features: &Address| self.pieces.value(features.local).len();
+        if !may_reach((length(a), a.bag), (length(b), b.bag), 0.88) {
+            return domain;
+        }
+        let (local_a, local_b) = (self.pieces.value(a.local), self.pieces.value(b.local));
+        let near = one_edit(local_a, local_b)
+            || (local_a.len().min(local_b.len()) >= 6 && jaro_winkler(local_a, local_b) >= 0.94);
+        if near || (a.letters != 0 && a.letters == b.letters && a.number == b.number) {
+            // `jsmith82` and `jsmith83` are near because of the name.
+            let name_alone = made && (a.letters == b.letters || a.number == 0 || b.number == 0);
+            return if name_alone && a.number != b.number || made && a.number == 0 {
+                email::NAME
+            } else {
+                email::CLOSE
+            };
+        }
+        domain
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phones() {
+        let mut phones = Phones::default();
+        let codes: Vec<u32> = [
+            "13812348888",
+            "138****8888",
+            "13812348889",
+            "2071234567",
+            "13812348888",
+        ]
+        .iter()
+        .map(|digits| phones.number(digits))
+        .collect();
+        phones.fields = vec![codes];
+        assert_eq!(phones.compare(0, 4), phone::EXACT);
+        assert_eq!(phones.compare(0, 1), phone::PARTIAL);
+        assert_eq!(phones.compare(1, 1), phone::PARTIAL);
+        assert_eq!(phones.compare(0, 2), phone::PARTIAL);
+        assert_eq!(phones.compare(0, 3), DIFFERS);
+        assert_eq!(phones.compare(1, 3), DIFFERS);
+    }
+
+    #[test]
+    fn emails() {
+        let mut emails = Emails::default();
+        let mut codes = Vec::new();
+        for (local, letters, number, domain, own, shared) in [
+            ("jsmith82", "jsmith", "82", "gmail.com", "", false),
+            ("jsmith82", "jsmith", "82", "aol.com", "", false),
+            ("jsmith", "jsmith", "", "aol.com", "", false),
+            ("jsmith", "jsmith", "", "gmail.com", "", false),
+            ("info", "info", "", "acme.test", "acme.test", true),
+            ("jsmith28", "jsmith", "28", "gmail.com", "", false),
+        ] {
+            let address = format!("{local}@{domain}");
+            codes.push(emails.address(&EmailSpec {
+                address: &address,
+                local,
+                own_domain: own,
+                domain,
+                letters,
+                number,
+                is_shared: shared,
+            }));
+        }
+        emails.fields = vec![codes];
+        emails.made_from_name = vec![true; 6];
+        assert_eq!(emails.compare(0, 0), email::EXACT);
+        assert_eq!(emails.compare(4, 4), email::MAILBOX);
+        assert_eq!(emails.compare(0, 1), email::LOCAL);
+        assert_eq!(emails.compare(2, 3), email::NAME);
+        assert_eq!(emails.compare(0, 5), email::NAME);
+        assert_eq!(emails.compare(0, 4), DIFFERS);
+    }
+}

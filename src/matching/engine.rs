@@ -1,0 +1,239 @@
+//! The whole work on one workspace: columns in, scored pairs and the model out.
+
+use rayon::prelude::*;
+
+use crate::domain::{
+    Tenths, Thresholds,
+    evidence::Evidence,
+    progress::{Progress, Stage},
+};
+
+use super::{
+    block::{Blocked, Budget, block, pack, unpack},
+    classes::Class,
+    columns::Columns,
+    compare::{Comparison, Levels},
+    em::Parameters,
+    frequency::Frequencies,
+    learning::Work,
+    model::{Model, ModelColumn},
+    rules::rules,
+    score::Scorer,
+};
+
+/// Nodes beyond which the budget falls from the small to the large figure.
+const LARGE: usize = 200_000;
+
+/// What the matcher is told besides the columns.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Names of the fields of the unified schema.
+    pub fields: Vec<String>,
+    /// Thresholds.
+    pub thresholds: Thresholds,
+    /// Verdicts: two records, and whether they are one customer.
+    pub labels: Vec<(u32, u32, bool)>,
+}
+
+/// A pair of nodes that reached the list floor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ScoredPair {
+    /// The nodes, packed.
+    pub pair: u64,
+    /// Their levels.
+    pub levels: Levels,
+    /// Total weight.
+    pub weight: Tenths,
+}
+
+/// What the work came to.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Features of the nodes.
+    pub columns: Columns,
+    /// Records of each node, ascending.
+    pub nodes: Vec<Vec<u32>>,
+    /// The model.
+    pub model: Model,
+    /// Pairs at or above the list floor, strongest first, ties by node.
+    pub pairs: Vec<ScoredPair>,
+    /// Pairs that were scored.
+    pub scored: u64,
+    comparisons: Vec<Comparison>,
+    classes: Vec<Class>,
+    frequencies: Frequencies,
+    parameters: Parameters,
+}
+
+/// The operator cancelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cancelled;
+
+/// Finds and weighs the pairs of records that may be one customer.
+///
+/// # Errors
+///
+/// [`Cancelled`], when `progress` says so; nothing is left behind.
+pub fn run(
+    columns: Columns,
+    settings: &Settings,
+    progress: &dyn Progress,
+) -> Result<Outcome, Cancelled> {
+    let mut apart = vec![
+        false;
+        if settings.labels.is_empty() {
+            0
+        } else {
+            columns.records
+        }
+    ];
+    for &(a, b, _) in &settings.labels {
+        apart[a as usize] = true;
+        apart[b as usize] = true;
+    }
+    let (columns, nodes) = columns.collapse(&apart);
+    let labels = labels_of_nodes(&nodes, settings);
+    let rules = rules(&columns);
+    let blocked = block(&columns, &rules, budget(columns.records), &|rule| {
+        progress.at(Stage::Block, rule as u64, rules.len() as u64);
+    });
+    check(progress)?;
+    let Blocked {
+        mut pairs,
+        rules: reports,
+    } = blocked;
+    pairs.extend(labels.iter().map(|&(pair, _)| pair));
+    pairs.par_sort_unstable();
+    pairs.dedup();
+    let mut work = Work::new(columns, &pairs, &labels, progress)?;
+    let findings = work.learn(&pairs, &labels, progress)?;
+    let (weighed, listed) = work.score(&pairs, settings.thresholds.list_floor(), progress)?;
+    let mut outcome = Outcome::of(work, nodes, settings, listed, weighed);
+    outcome.model.rules = reports.into_iter().map(Into::into).collect();
+    outcome.model.labels = labels.len() as u64;
+    outcome.model.columns = outcome
+        .columns
+        .texts
+        .iter()
+        .zip(findings)
+        .map(|(column, finding)| ModelColumn {
+            name: column.topic.tag().to_owned(),
+            finding: finding.tag().to_owned(),
+        })
+        .collect();
+    Ok(outcome)
+}
+
+pub(super) fn check(progress: &dyn Progress) -> Result<(), Cancelled> {
+    if progress.is_cancelled() {
+        Err(Cancelled)
+    } else {
+        Ok(())
+    }
+}
+
+/// Small files can afford more candidates a record than large ones.
+fn budget(nodes: usize) -> Budget {
+    if nodes <= LARGE {
+        Budget {
+            pairs_a_record: 20.0,
+            window: 7,
+        }
+    } else {
+        Budget {
+            pairs_a_record: 8.0,
+            window: 3,
+        }
+    }
+}
+
+/// Labelled pairs of nodes: 1 match, −1 no match.
+fn labels_of_nodes(nodes: &[Vec<u32>], settings: &Settings) -> Vec<(u64, i8)> {
+    if settings.labels.is_empty() {
+        return Vec::new();
+    }
+    let of: rustc_hash::FxHashMap<u32, u32> = nodes
+        .iter()
+        .zip(0..)
+        .flat_map(|(records, node)| records.iter().map(move |&record| (record, node)))
+        .collect();
+    let mut labels: Vec<(u64, i8)> = settings
+        .labels
+        .iter()
+        .map(|&(a, b, same)| (pack(of[&a], of[&b]), if same { 1 } else { -1 }))
+        .collect();
+    labels.sort_unstable();
+    labels.dedup_by_key(|label| label.0);
+    labels
+}
+
+impl Outcome {
+    fn of(
+        work: Work,
+        nodes: Vec<Vec<u32>>,
+        settings: &Settings,
+        pairs: Vec<ScoredPair>,
+        weighed: u64,
+    ) -> Outcome {
+        let mut model = Model::new(
+            settings.fields.clone(),
+            &work.comparisons,
+            &work.classes,
+            &work.fit,
+        );
+        model.thresholds = settings.thresholds.into();
+        let mut outcome = Outcome {
+            columns: work.columns,
+            nodes,
+            model,
+            pairs,
+            scored: weighed,
+            comparisons: work.comparisons,
+            classes: work.classes,
+            frequencies: work.frequencies,
+            parameters: work.fit.parameters,
+        };
+        let between: f64 = outcome
+            .pairs
+            .iter()
+            .map(|pair| pair.weight.probability() * outcome.times(pair.pair))
+            .sum();
+        let scorer = outcome.scorer();
+        let within: f64 = (0..outcome.nodes.len())
+            .filter(|&node| outcome.nodes[node].len() > 1)
+            .map(|node| {
+                super::sample::all_pairs(outcome.nodes[node].len())
+                    * scorer.total(node, node).probability()
+            })
+            .sum();
+        outcome.model.estimated_matches = between + within;
+        outcome
+    }
+
+    /// A scorer with the finished parameters.
+    #[must_use]
+    pub fn scorer(&self) -> Scorer<'_> {
+        Scorer::new(
+            &self.columns,
+            &self.comparisons,
+            &self.frequencies,
+            &self.classes,
+            &self.parameters,
+        )
+    }
+
+    /// Everything that is shown of a pair of nodes.
+    #[must_use]
+    pub fn evidence(&self, scorer: &Scorer<'_>, pair: &ScoredPair) -> Evidence {
+        let (a, b) = unpack(pair.pair);
+        scorer.evidence(a, b, pair.levels)
+    }
+
+    /// How many pairs of records a pair of nodes stands for.
+    fn times(&self, pair: u64) -> f64 {
+        let (a, b) = unpack(pair);
+        let size =
+            |node: usize| f64::from(u32::try_from(self.nodes[node].len()).unwrap_or(u32::MAX));
+        size(a) * size(b)
+    }
+}

@@ -1,0 +1,291 @@
+//! The estimation while it is under way: levels of all candidates, frequencies, parameters.
+
+use rayon::prelude::*;
+
+use super::{
+    block::unpack,
+    classes::{Class, classes},
+    columns::{Columns, mix},
+    compare::{Comparison, Levels, comparisons, levels},
+    em::{Ending, Fit, Pairs, Parameters, fit, start},
+    engine::{Cancelled, ScoredPair, check},
+    frequency::Frequencies,
+    identify::{Finding, identify, judged},
+    sample::{Totals, totals},
+    score::Scorer,
+    twohop::two_hop,
+};
+use crate::domain::{
+    Tenths,
+    progress::{Progress, Stage},
+};
+
+/// Most listed pairs that the estimation looks at; more are represented by a seeded draw of them.
+const MOST_FITTED: usize = 400_000;
+
+/// Rounds of two-hop candidates.
+const HOPS: usize = 2;
+
+/// The estimation while it is under way.
+pub(super) struct Work {
+    pub(super) columns: Columns,
+    pub(super) comparisons: Vec<Comparison>,
+    pub(super) classes: Vec<Class>,
+    pub(super) frequencies: Frequencies,
+    levels: Vec<Levels>,
+    pub(super) fit: Fit,
+}
+
+impl Work {
+    pub(super) fn new(
+        columns: Columns,
+        pairs: &[u64],
+        labels: &[(u64, i8)],
+        progress: &dyn Progress,
+    ) -> Result<Self, Cancelled> {
+        let comparisons = comparisons(&columns, &[]);
+        let mut work = Self {
+            classes: classes(&comparisons),
+            frequencies: Frequencies::count(&columns, &comparisons),
+            comparisons,
+            columns,
+            levels: Vec::new(),
+            fit: Fit {
+                parameters: Parameters {
+                    shares: vec![0.0],
+                    levels: vec![Vec::new()],
+                    random: Vec::new(),
+                },
+                rounds: 0,
+                ending: Ending::Nothing,
+            },
+        };
+        work.compare(pairs, progress)?;
+        work.estimate(pairs, labels, None, progress)?;
+        Ok(work)
+    }
+
+    /// Levels of all pairs.
+    fn compare(&mut self, pairs: &[u64], progress: &dyn Progress) -> Result<(), Cancelled> {
+        const CHUNK: usize = 1 << 20;
+        self.levels = Vec::with_capacity(pairs.len());
+        for chunk in pairs.chunks(CHUNK) {
+            progress.at(Stage::Compare, self.levels.len() as u64, pairs.len() as u64);
+            check(progress)?;
+            let (columns, comparisons) = (&self.columns, &self.comparisons);
+            self.levels
+                .par_extend(chunk.par_iter().with_min_len(1024).map(|&pair| {
+                    let (a, b) = unpack(pair);
+                    levels(columns, comparisons, a, b)
+                }));
+        }
+        Ok(())
+    }
+
+    fn scorer(&self) -> Scorer<'_> {
+        Scorer::new(
+            &self.columns,
+            &self.comparisons,
+            &self.frequencies,
+            &self.classes,
+            &self.fit.parameters,
+        )
+    }
+
+    /// Estimates the parameters; `from` is where an earlier estimate stands.
+    fn estimate(
+        &mut self,
+        pairs: &[u64],
+        labels: &[(u64, i8)],
+        from: Option<Parameters>,
+        progress: &dyn Progress,
+    ) -> Result<(), Cancelled> {
+        let totals: Totals = totals(
+            &self.columns,
+            &self.comparisons,
+            &self.frequencies,
+            &self.levels,
+        );
+        #[expect(clippy::cast_precision_loss, reason = "far below 2⁵²")]
+        let priors = start(
+            &self.comparisons,
+            &self.classes,
+            &totals,
+            self.columns.records,
+            pairs.len() as f64,
+        );
+        let at = from.unwrap_or_else(|| priors.clone());
+        // Adjustments need weights only for their frequencies, so any parameters serve.
+        self.fit.parameters = at.clone();
+        let step = pairs.len().div_ceil(MOST_FITTED).max(1);
+        let scorer = self.scorer();
+        let chosen: Vec<usize> = (0..pairs.len())
+            .filter(|&place| {
+                step == 1
+                    || mix(pairs[place]).is_multiple_of(step as u64)
+                    || labels
+                        .binary_search_by_key(&pairs[place], |label| label.0)
+                        .is_ok()
+            })
+            .collect();
+        let rows: Vec<Vec<f32>> = chosen
+            .par_chunks(4096)
+            .map(|places| {
+                let mut row = Vec::with_capacity(places.len() * self.comparisons.len());
+                for &place in places {
+                    let (a, b) = unpack(pairs[place]);
+                    scorer.adjustments(a, b, self.levels[place], &mut row);
+                }
+                row
+            })
+            .collect();
+        #[expect(clippy::cast_precision_loss, reason = "far below 2⁵²")]
+        let fitted = Pairs {
+            levels: chosen.iter().map(|&place| self.levels[place]).collect(),
+            adjustments: rows.concat(),
+            labels: chosen
+                .iter()
+                .map(|&place| {
+                    labels
+                        .binary_search_by_key(&pairs[place], |label| label.0)
+                        .map_or(0, |found| labels[found].1)
+                })
+                .collect(),
+            each: pairs.len() as f64 / chosen.len().max(1) as f64,
+        };
+        check(progress)?;
+        let fit = fit(
+            at,
+            &priors,
+            &self.comparisons,
+            &self.classes,
+            &totals,
+            &fitted,
+            &|round| progress.at(Stage::Estimate, round.into(), 0),
+        );
+        self.fit = fit;
+        Ok(())
+    }
+
+    /// Takes the matches out of the term frequencies, lets columns that no kind names join, and
+    /// estimates again.
+    pub(super) fn learn(
+        &mut self,
+        pairs: &[u64],
+        labels: &[(u64, i8)],
+        progress: &dyn Progress,
+    ) -> Result<Vec<Finding>, Cancelled> {
+        let weights = self.count_matches(pairs);
+        let judged: Vec<(usize, usize, i8)> = pairs
+            .iter()
+            .zip(&weights)
+            .filter_map(|(&pair, weight)| {
+                let (a, b) = unpack(pair);
+                weight.map(|weight| (a, b, judged(weight.probability())))
+            })
+            .collect();
+        let findings = identify(&self.columns, &self.comparisons, &judged);
+        let joining: Vec<usize> = (0..findings.len())
+            .filter(|&place| findings[place] == Finding::Identifies)
+            .collect();
+        let mut from = Some(self.fit.parameters.clone());
+        if !joining.is_empty() {
+            self.comparisons = comparisons(&self.columns, &joining);
+            self.classes = classes(&self.comparisons);
+            self.frequencies = Frequencies::count(&self.columns, &self.comparisons);
+            self.compare(pairs, progress)?;
+            self.estimate(pairs, labels, None, progress)?;
+            self.count_matches(pairs);
+            from = Some(self.fit.parameters.clone());
+        }
+        self.estimate(pairs, labels, from, progress)?;
+        Ok(findings)
+    }
+
+    /// Counts the matches among the records that share a value; returns the weights of the pairs that
+    /// may be matches.
+    fn count_matches(&mut self, pairs: &[u64]) -> Vec<Option<Tenths>> {
+        let scorer = self.scorer();
+        let weights: Vec<Option<Tenths>> = pairs
+            .par_iter()
+            .zip(&self.levels)
+            .with_min_len(1024)
+            .map(|(&pair, &levels)| {
+                let (a, b) = unpack(pair);
+                scorer.weigh(a, b, levels, Tenths(-100))
+            })
+            .collect();
+        self.frequencies.clear_matches();
+        for ((&pair, &levels), weight) in pairs.iter().zip(&self.levels).zip(&weights) {
+            let Some(probability) = weight
+                .map(Tenths::probability)
+                .filter(|&probability| probability > 0.01)
+            else {
+                continue;
+            };
+            let (a, b) = unpack(pair);
+            for (place, comparison) in self.comparisons.iter().enumerate() {
+                if let Some((feature, code)) =
+                    comparison.shared(&self.columns, levels.get(place), a, b)
+                {
+                    #[expect(clippy::cast_possible_truncation, reason = "a probability")]
+                    self.frequencies
+                        .add_match(place, feature, code, probability as f32);
+                }
+            }
+        }
+        self.frequencies.adjust();
+        weights
+    }
+
+    /// Scores all pairs, then those of two hops.
+    pub(super) fn score(
+        &mut self,
+        pairs: &[u64],
+        floor: Tenths,
+        progress: &dyn Progress,
+    ) -> Result<(u64, Vec<ScoredPair>), Cancelled> {
+        let scorer = self.scorer();
+        let mut listed: Vec<ScoredPair> = pairs
+            .par_iter()
+            .zip(&self.levels)
+            .with_min_len(1024)
+            .filter_map(|(&pair, &levels)| {
+                let (a, b) = unpack(pair);
+                scorer.weigh(a, b, levels, floor).map(|weight| ScoredPair {
+                    pair,
+                    levels,
+                    weight,
+                })
+            })
+            .collect();
+        let mut weighed = pairs.len() as u64;
+        let mut known = pairs.to_vec();
+        for _ in 0..HOPS {
+            check(progress)?;
+            let links: Vec<u64> = listed
+                .iter()
+                .filter(|pair| pair.weight > Tenths::ZERO)
+                .map(|pair| pair.pair)
+                .collect();
+            let fresh = two_hop(self.columns.records, &links, &known);
+            if fresh.is_empty() {
+                break;
+            }
+            weighed += fresh.len() as u64;
+            listed.par_extend(fresh.par_iter().with_min_len(1024).filter_map(|&pair| {
+                let (a, b) = unpack(pair);
+                let levels = scorer.levels(a, b);
+                scorer.weigh(a, b, levels, floor).map(|weight| ScoredPair {
+                    pair,
+                    levels,
+                    weight,
+                })
+            }));
+            known.extend(fresh);
+            known.par_sort_unstable();
+        }
+        listed.par_sort_unstable_by_key(|pair| (std::cmp::Reverse(pair.weight), pair.pair));
+        Ok((weighed, listed))
+    }
+}
