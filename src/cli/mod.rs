@@ -5,7 +5,9 @@
 pub mod bar;
 pub mod completions;
 pub mod crash;
+pub mod export;
 pub mod import;
+pub mod match_;
 pub mod output;
 pub mod settings;
 pub mod status;
@@ -33,8 +35,12 @@ struct Arguments {
 enum Command {
     #[command(about = About::Completions.en())]
     Completions(completions::Args),
+    #[command(about = About::Export.en())]
+    Export(export::Args),
     #[command(about = About::Import.en())]
     Import(import::Args),
+    #[command(name = "match", about = About::Match.en())]
+    Match(match_::Args),
 }
 
 /// Runs the program with these arguments and returns its exit status.
@@ -65,7 +71,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run(command: &Command, surroundings: &Surroundings) -> color_eyre::Result<Status> {
     match command {
         Command::Completions(args) => completions::run(args, surroundings),
+        Command::Export(args) => export::run(args, surroundings),
         Command::Import(args) => import::run(args, surroundings),
+        Command::Match(args) => match_::run(args, surroundings),
     }
 }
 

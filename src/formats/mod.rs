@@ -4,6 +4,7 @@
 //! [`table`]; what its columns mean: [`headers`], [`kinds`] with [`synonyms`], [`proposal`].
 //! What is written: [`merged`] with its crosswalk, [`summary`], [`log`]; see [`formula`] for spreadsheets.
 
+pub mod clusters;
 pub mod dialect;
 pub mod encoding;
 pub mod formula;
@@ -12,8 +13,10 @@ pub mod kinds;
 pub mod log;
 pub mod looks;
 pub mod merged;
+pub mod pairs;
 pub mod proposal;
 pub mod rows;
+mod rows_out;
 pub mod settings;
 pub mod spelling;
 pub mod summary;

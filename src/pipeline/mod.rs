@@ -1,11 +1,19 @@
 //! The use cases: import, match, review, write, replay; they join the layers below.
 
 pub mod entities;
+pub mod export;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod import;
 pub mod ledger;
 pub mod log;
+pub mod match_columns;
+mod match_contact;
+pub mod match_lens;
+mod match_names;
+mod match_places;
+pub mod match_raw;
+pub mod match_run;
 pub mod review;
 pub mod standing;
 pub mod write;

@@ -8,6 +8,7 @@
 //! | [`source`], [`record`] | what was imported |
 //! | [`queue`] | the candidate pairs in order, and their clusters |
 //! | [`working`] | drafts, place, entries that wait |
+//! | [`candidates`] | the model, candidate pairs, clusters |
 //! | [`log`] | the decision log's lines |
 //! | [`fold`], [`standing`] | applying an entry to the folded tables, and reading what stands |
 //!
@@ -15,6 +16,7 @@
 //! transaction and reads like the store it came from. Nothing else opens the workspace file while a
 //! connection lives: closing any handle of it would drop SQLite's own locks.
 
+pub mod candidates;
 pub mod error;
 pub mod fold;
 pub mod lock;

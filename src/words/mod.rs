@@ -11,6 +11,7 @@ pub mod failure;
 pub mod import;
 pub mod import_fails;
 pub mod keys;
+pub mod matching;
 pub mod notice;
 pub mod progress;
 pub mod review;

@@ -1,0 +1,250 @@
+//! Raw values → the columns that the matcher compares.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::{
+    match_contact::{emails, mark_made_from_names, phones},
+    match_names::{names, names_organisations},
+    match_places::places,
+    match_raw::{RawColumn, RawTable},
+};
+use crate::{
+    domain::{Birth, Kind, evidence::Topic},
+    matching::{
+        columns::{Columns, ValueColumn},
+        organisations::Organisations,
+        values::{Births, Values},
+    },
+    standardise::{
+        date::birth,
+        fold::{fold, text},
+        hanzi::simplified,
+        number::number,
+        organisation::organisation,
+    },
+};
+
+/// Derives the matcher's columns; the raw values are given back piece by piece as they are used.
+#[must_use]
+pub fn columns(table: &RawTable) -> Columns {
+    let of = |kinds: &[Kind]| -> Vec<usize> {
+        (0..table.fields.len())
+            .filter(|&place| kinds.contains(&table.fields[place].kind))
+            .collect()
+    };
+    let whole = of(&[Kind::FullName]);
+    let (companies, full): (Vec<usize>, Vec<usize>) = whole
+        .into_iter()
+        .partition(|&place| names_organisations(&table.columns[place]));
+    let (given, family) = (of(&[Kind::GivenName]), of(&[Kind::FamilyName]));
+    let place_kinds = [
+        Kind::Street,
+        Kind::Address,
+        Kind::Postcode,
+        Kind::City,
+        Kind::Region,
+    ];
+    let mut columns = Columns {
+        records: table.records,
+        given_fields: given.iter().chain(&full).copied().collect(),
+        family_fields: family.iter().chain(&full).copied().collect(),
+        organisation_fields: of(&[Kind::Organisation])
+            .into_iter()
+            .chain(companies)
+            .collect(),
+        phone_fields: of(&[Kind::Phone]),
+        email_fields: of(&[Kind::Email]),
+        place_fields: of(&place_kinds),
+        birth_fields: of(&[Kind::DateOfBirth]),
+        ..Columns::default()
+    };
+    let has = |fields: &[usize]| !fields.is_empty();
+    let any_name = has(&columns.given_fields) || has(&columns.family_fields);
+    let (names, ((organisations, births), (phones, (emails, (places, (numbers, texts)))))) =
+        rayon::join(
+            || any_name.then(|| names(table, &given, &family, &full)),
+            || {
+                rayon::join(
+                    || {
+                        rayon::join(
+                            || {
+                                has(&columns.organisation_fields)
+                                    .then(|| organisations(table, &columns.organisation_fields))
+                            },
+                            || {
+                                has(&columns.birth_fields)
+                                    .then(|| births(table, &columns.birth_fields))
+                            },
+                        )
+                    },
+                    || {
+                        rayon::join(
+                            || {
+                                has(&columns.phone_fields)
+                                    .then(|| phones(table, &columns.phone_fields))
+                            },
+                            || {
+                                rayon::join(
+                                    || {
+                                        has(&columns.email_fields)
+                                            .then(|| emails(table, &columns.email_fields))
+                                    },
+                                    || {
+                                        rayon::join(
+                                            || has(&columns.place_fields).then(|| places(table)),
+                                            || rayon::join(|| numbers(table), || texts(table)),
+                                        )
+                                    },
+                                )
+                            },
+                        )
+                    },
+                )
+            },
+        );
+    columns.emails = emails.map(|mut emails| {
+        mark_made_from_names(&mut emails, names.as_ref(), table.records);
+        emails
+    });
+    columns.names = names;
+    columns.organisations = organisations;
+    columns.births = births;
+    columns.phones = phones;
+    columns.places = places;
+    columns.numbers = numbers;
+    columns.texts = texts;
+    columns
+}
+
+/// A record's first raw value among several fields: place of the field and code.
+pub(super) fn first(table: &RawTable, fields: &[usize], record: usize) -> Option<(usize, u32)> {
+    fields
+        .iter()
+        .map(|&place| (place, table.columns[place].codes[record]))
+        .find(|&(_, code)| code != 0)
+}
+
+/// Standardises every distinct value of a column, in parallel; element 0 stands for *missing*.
+pub(super) fn derive<T: Send + Default>(
+    column: &RawColumn,
+    make: impl Fn(&[u8]) -> T + Sync,
+) -> Vec<T> {
+    let codes = u32::try_from(column.values.len()).unwrap_or(u32::MAX);
+    (0..codes)
+        .into_par_iter()
+        .with_min_len(512)
+        .map(|code| {
+            if code == 0 {
+                T::default()
+            } else {
+                make(column.values.value(code))
+            }
+        })
+        .collect()
+}
+
+fn organisations(table: &RawTable, fields: &[usize]) -> Organisations {
+    let mut list = Organisations::default();
+    let made: FxHashMap<usize, Vec<_>> = fields
+        .iter()
+        .map(|&place| (place, derive(&table.columns[place], organisation)))
+        .collect();
+    let codes: FxHashMap<usize, Vec<u32>> = fields
+        .iter()
+        .map(|&place| {
+            (
+                place,
+                made[&place]
+                    .iter()
+                    .map(|name| {
+                        name.as_ref()
+                            .map_or(0, |name| list.name(&name.text, &name.sound, &name.tokens))
+                    })
+                    .collect(),
+            )
+        })
+        .collect();
+    for record in 0..table.records {
+        list.records.push(
+            first(table, fields, record).map_or(0, |(place, code)| codes[&place][code as usize]),
+        );
+    }
+    list.finish();
+    list
+}
+
+fn births(table: &RawTable, fields: &[usize]) -> Births {
+    let made: FxHashMap<usize, Vec<Option<Birth>>> = fields
+        .iter()
+        .map(|&place| (place, derive(&table.columns[place], birth)))
+        .collect();
+    let mut births = Births::default();
+    for record in 0..table.records {
+        births.push(
+            first(table, fields, record).and_then(|(place, code)| made[&place][code as usize]),
+        );
+    }
+    births
+}
+
+fn numbers(table: &RawTable) -> Vec<ValueColumn> {
+    let topics = [
+        (Kind::ResidentId, Topic::ResidentId),
+        (Kind::CreditCode, Topic::CreditCode),
+        (Kind::MemberNumber, Topic::MemberNumber),
+    ];
+    topics
+        .into_iter()
+        .filter_map(|(kind, topic)| {
+            let fields: Vec<usize> = (0..table.fields.len())
+                .filter(|&place| table.fields[place].kind == kind)
+                .collect();
+            (!fields.is_empty()).then(|| ValueColumn {
+                topic,
+                values: values(table, &fields, false, number),
+                fields,
+            })
+        })
+        .collect()
+}
+
+fn texts(table: &RawTable) -> Vec<ValueColumn> {
+    let plain = |raw: &[u8]| text(raw).map(|text| simplified(&fold(text)));
+    (0..table.fields.len())
+        .filter(|&place| table.fields[place].kind == Kind::Text)
+        .map(|place| ValueColumn {
+            topic: Topic::Column(table.fields[place].name.clone()),
+            fields: vec![place],
+            values: values(table, &[place], true, plain),
+        })
+        .collect()
+}
+
+fn values(
+    table: &RawTable,
+    fields: &[usize],
+    is_text: bool,
+    standard: impl Fn(&[u8]) -> Option<String> + Sync,
+) -> Values {
+    let made: FxHashMap<usize, Vec<String>> = fields
+        .iter()
+        .map(|&place| {
+            (
+                place,
+                derive(&table.columns[place], |raw| {
+                    standard(raw).unwrap_or_default()
+                }),
+            )
+        })
+        .collect();
+    let mut values = Values::default();
+    values.is_text = is_text;
+    for record in 0..table.records {
+        values.push(
+            first(table, fields, record).map_or("", |(place, code)| &made[&place][code as usize]),
+        );
+    }
+    values.finish();
+    values
+}

@@ -1,0 +1,74 @@
+//! What the matcher tells the review of a pair.
+
+use super::review::lens::Lens;
+use crate::{
+    domain::{
+        Candidate, Kind, Schema,
+        card::{CardEvidence, Relation},
+    },
+    matching::model::Model,
+    merge::survivorship::{Quality, Standard},
+    standardise::{
+        relation::relation,
+        twin::{Flaw, flaw, twin},
+    },
+    store::{Store, StoreError},
+};
+
+/// The model in force and the standardisers.
+#[derive(Debug, Clone)]
+pub struct ModelLens {
+    model: Option<Model>,
+}
+
+impl ModelLens {
+    /// Reads the model in force; without one no evidence is shown.
+    ///
+    /// # Errors
+    ///
+    /// The workspace fails, or its model can't be read.
+    pub fn of(store: &Store) -> Result<Self, StoreError> {
+        let model = store
+            .model()?
+            .map(|(_, text)| serde_json::from_str(&text))
+            .transpose()
+            .map_err(|error| StoreError::Damaged {
+                what: format!("its model can't be read: {error}"),
+            })?;
+        Ok(Self { model })
+    }
+}
+
+impl Standard for ModelLens {
+    fn standard(&self, kind: Kind, value: &[u8]) -> String {
+        twin(kind, value)
+    }
+
+    fn quality(&self, kind: Kind, value: &[u8]) -> Quality {
+        match flaw(kind, value) {
+            None => Quality::Sound,
+            Some(Flaw::Blank) => Quality::Blank,
+            Some(Flaw::Damaged) => Quality::Damaged,
+        }
+    }
+}
+
+impl Lens for ModelLens {
+    fn evidence(&self, candidate: &Candidate, schema: &Schema) -> CardEvidence {
+        self.model.as_ref().map_or_else(
+            || CardEvidence {
+                total: candidate.weight,
+                ..CardEvidence::default()
+            },
+            |model| {
+                model.explain(candidate, &|field| {
+                    schema.position(model.fields.get(field)?)
+                })
+            },
+        )
+    }
+
+    fn relation(&self, kind: Kind, a: &[u8], b: &[u8]) -> Relation {
+        relation(kind, a, b)
+    }
+}
