@@ -131,22 +131,37 @@ impl<'a, O: Outside + ?Sized> Ledger<'a, O> {
         Ok(entry)
     }
 
-    /// Appends an entry of another log: operator, moment, tool, model and policy stay, the id is new
-    /// and the original's stands in `cause`.
+    /// Appends what an entry of another log says: operator, moment, group, model and policy stay, the
+    /// id is new and the original's stands in `cause`.
     pub fn append_replayed(
         &mut self,
         change: &Change<'_>,
-        group: Option<&GroupId>,
         original: &Entry,
         body: Body,
     ) -> Result<Entry, StoreError> {
+        let Entry {
+            seq: _,
+            id,
+            at,
+            by,
+            group,
+            body: _,
+            tool: _,
+            model,
+            policy,
+            cause: _,
+        } = original;
         let entry = Entry {
             seq: Seq(change.head()?.seq.0 + 1),
             id: EntryId(self.ulid()),
-            group: group.cloned(),
+            at: *at,
+            by: by.clone(),
+            group: group.clone(),
             body,
-            cause: Some(original.id.clone()),
-            ..original.clone()
+            tool: TOOL.to_owned(),
+            model: *model,
+            policy: *policy,
+            cause: Some(id.clone()),
         };
         append_entry(change, &entry)?;
         Ok(entry)

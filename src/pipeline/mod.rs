@@ -1,5 +1,7 @@
 //! The use cases: import, match, review, write, replay; they join the layers below.
 
+#[cfg(test)]
+pub(crate) mod deeds;
 pub mod entities;
 pub mod export;
 #[cfg(test)]
@@ -14,6 +16,7 @@ mod match_names;
 mod match_places;
 pub mod match_raw;
 pub mod match_run;
+pub mod replay;
 pub mod review;
 pub mod standing;
 pub mod write;

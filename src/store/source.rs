@@ -119,3 +119,16 @@ pub(super) fn signed(count: u64) -> Result<i64, StoreError> {
 pub(super) fn unsigned(count: i64) -> Result<u64, StoreError> {
     u64::try_from(count).map_err(|_| StoreError::damaged("a negative count"))
 }
+
+#[cfg(test)]
+impl Store {
+    /// Gives a column another name, as a refreshed file may have it.
+    pub(crate) fn rename_column(&self, from: &str, to: &str) {
+        self.connection
+            .execute(
+                "UPDATE source_column SET name = ?2 WHERE name = ?1",
+                [from, to],
+            )
+            .unwrap();
+    }
+}

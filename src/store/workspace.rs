@@ -123,6 +123,23 @@ pub struct Change<'s> {
 }
 
 impl Change<'_> {
+    /// Marks a moment of this transaction that [`Change::roll_back_to_savepoint`] can return to.
+    pub fn savepoint(&self) -> Result<(), StoreError> {
+        Ok(self.connection.execute_batch("SAVEPOINT here")?)
+    }
+
+    /// Keeps what was written since the savepoint.
+    pub fn release_savepoint(&self) -> Result<(), StoreError> {
+        Ok(self.connection.execute_batch("RELEASE here")?)
+    }
+
+    /// Forgets what was written since the savepoint.
+    pub fn roll_back_to_savepoint(&self) -> Result<(), StoreError> {
+        Ok(self
+            .connection
+            .execute_batch("ROLLBACK TO here; RELEASE here")?)
+    }
+
     /// Makes everything written lasting; with the next return it is on disk.
     pub fn commit(mut self) -> Result<(), StoreError> {
         // A commit that fails may leave the transaction open: dropping `self` then rolls it back.

@@ -66,6 +66,13 @@ pub fn seal(entry: &Entry, prev: &Digest) -> SealedLine {
     }
 }
 
+/// Writes an entry with its personal values, outside of any chain: how an entry of another log is kept
+/// while it waits.
+#[must_use]
+pub fn line_of(entry: &Entry) -> String {
+    seal(entry, &Digest::of(&[])).text
+}
+
 /// Writes `json` with commitments in place of personal values, and collects those.
 fn commit(json: &Json, path: &mut String, line: &mut String, values: &mut Vec<LineValue>) {
     let above = path.len();

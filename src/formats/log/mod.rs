@@ -13,7 +13,7 @@ pub mod row;
 #[cfg(test)]
 pub(crate) mod sample;
 
-pub use line::{LineValue, SealedLine, join, seal, unseal};
+pub use line::{LineValue, SealedLine, join, line_of, seal, unseal};
 pub use read::{Fault, LogError, LogFile, LogLine, read_log};
 pub use row::row_digest;
 

@@ -10,21 +10,12 @@ use crate::{
         review::{ActKind, Decision, Direction, Draft},
     },
     pipeline::{
+        deeds::{carry_out, decide, deeds},
         fixture::{pair, review, workspace},
         standing::{StandingChoice, StandingState},
     },
 };
 use Verdict::{Different, Same, Unsure};
-
-fn decide(desk: &mut Reviewer, a: i64, b: i64, verdict: Verdict) -> Result<Shown, Refusal> {
-    let known = desk.newest;
-    desk.decide(&Decision {
-        pair: pair(a, b),
-        verdict,
-        reason: None,
-        known,
-    })
-}
 
 fn at(shown: &Shown) -> Option<(i64, i64)> {
     let card = shown.card.as_ref()?;
@@ -232,50 +223,6 @@ fn undo_takes_back_only_ones_own_and_redo_ends_with_a_decision() {
     assert_eq!(shown.act.unwrap().what, ActKind::Redone(Same));
     decide(&mut desk, 1, 6, Different).unwrap();
     assert_eq!(desk.redo().unwrap_err(), Refusal::NothingToRedo);
-}
-
-/// What an operator does, for the property tests.
-#[derive(Debug, Clone)]
-enum Deed {
-    Decide(i64, i64, Verdict),
-    Draft(i64, i64, usize, Option<bool>),
-    Undo,
-    Redo,
-}
-
-fn deeds(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Deed>> {
-    let records = 1_i64..7;
-    let deed = prop_oneof![
-        6 => (records.clone(), records.clone(), prop::sample::select(Verdict::ALL.to_vec()))
-            .prop_map(|(a, b, verdict)| Deed::Decide(a, b, verdict)),
-        2 => (records.clone(), records, 0..4_usize, any::<Option<bool>>())
-            .prop_map(|(a, b, field, draft)| Deed::Draft(a, b, field, draft)),
-        2 => Just(Deed::Undo),
-        1 => Just(Deed::Redo),
-    ];
-    prop::collection::vec(deed, count)
-}
-
-fn carry_out(desk: &mut Reviewer, deeds: &[Deed]) {
-    for deed in deeds {
-        let outcome = match *deed {
-            Deed::Decide(a, b, _) | Deed::Draft(a, b, ..) if a == b => continue,
-            Deed::Decide(a, b, verdict) => decide(desk, a, b, verdict),
-            Deed::Draft(a, b, field, draft) => {
-                let draft = match draft {
-                    None => Draft::Rule,
-                    Some(true) => Draft::Record(RecordId(a)),
-                    Some(false) => Draft::Typed(format!("typed {a}")),
-                };
-                desk.draft(pair(a, b), field, &draft)
-            }
-            Deed::Undo => desk.undo(),
-            Deed::Redo => desk.redo(),
-        };
-        if let Err(refusal @ (Refusal::NotSaved { .. } | Refusal::Stale { .. })) = outcome {
-            panic!("{refusal:?}");
-        }
-    }
 }
 
 fn check_fold(desk: &mut Reviewer) {
