@@ -5,6 +5,7 @@
 //! summary is known as unfinished. Then an `export` entry says what was written.
 
 mod folder;
+pub mod preview;
 mod rows;
 #[cfg(test)]
 mod tests;

@@ -119,10 +119,10 @@ enum EntityRow {
 }
 
 /// Merges the records of entities of two and more.
-struct Merger<'s, S: ?Sized> {
+pub(super) struct Merger<'s, S: ?Sized> {
     store: &'s Store,
     sources: &'s [Source],
-    schema: Schema,
+    pub(super) schema: Schema,
     how: &'s How<'s, S>,
     /// The record whose key the entity of a record carries.
     golden: FxHashMap<RecordId, RecordId>,
@@ -132,7 +132,7 @@ struct Merger<'s, S: ?Sized> {
 }
 
 impl<'s, S: Standard + ?Sized> Merger<'s, S> {
-    fn of(
+    pub(super) fn of(
         store: &'s Store,
         sources: &'s [Source],
         how: &'s How<'s, S>,
@@ -160,12 +160,17 @@ impl<'s, S: Standard + ?Sized> Merger<'s, S> {
         self.written.insert(carrier, key.clone());
         Ok(EntityRow::First {
             key,
-            values: self.merge(&members)?,
+            values: self.merge(&members, self.how.policy)?,
             records: members.len() as u64,
         })
     }
 
-    fn merge(&self, members: &[RecordId]) -> Result<Vec<GoldenValue>, StoreError> {
+    /// The golden values of an entity under a policy.
+    pub(super) fn merge(
+        &self,
+        members: &[RecordId],
+        policy: &Policy,
+    ) -> Result<Vec<GoldenValue>, StoreError> {
         let mut records: Vec<(&Source, Record)> = Vec::with_capacity(members.len());
         for member in members {
             records.push(whole(self.store, self.sources, *member)?);
@@ -193,7 +198,7 @@ impl<'s, S: Standard + ?Sized> Merger<'s, S> {
         }
         Ok(golden(
             fields,
-            self.how.policy,
+            policy,
             &contributors,
             &picks,
             self.how.standard,

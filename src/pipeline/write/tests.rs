@@ -181,3 +181,36 @@ fn a_contradiction_stops_before_anything_is_written() {
     assert_eq!(different, Seq(6));
     assert!(!wish.folder.exists());
 }
+
+#[test]
+fn a_preview_counts_what_other_settings_would_change() {
+    use super::preview::{Preview, preview};
+    use crate::domain::{
+        settings::{Place, Stated},
+        survivorship::{Chain, Rule},
+    };
+    let mut desk = review(workspace(6, 5), "ann", 1);
+    desk.draft(pair(2, 5), 2, &Draft::Typed("Ulm".to_owned()))
+        .unwrap();
+    decide(&mut desk, 2, 5, Verdict::Same);
+    decide(&mut desk, 1, 4, Verdict::Same);
+    let store = desk.into_store();
+    let mut said = Survivorship::default();
+    let first = Chain(vec![Rule::FirstSource.into()]);
+    let place = Place::default();
+    let value = first;
+    said.rules
+        .insert("city".to_owned(), Stated { value, place });
+    let schema = Schema::of(&store.sources().unwrap());
+    let other = said.policy(schema.fields()).unwrap();
+    let found = |a: &Policy, b: &Policy| preview(&store, &Bytes, a, b, &Silent).unwrap();
+    // Records 1 and 4 have cities, 4 is the newer; 2 and 5 have a typed one.
+    let expected = Preview {
+        merged: 2,
+        changed: 1,
+        fields: vec![("city".to_owned(), 1)],
+    };
+    assert_eq!(found(&policy(), &other), expected);
+    assert_eq!(found(&other, &policy()), expected);
+    assert_eq!(found(&policy(), &policy()).values(), 0);
+}
