@@ -6,6 +6,7 @@
 //! | [`workspace`] | [`Store`]: creating, opening, refusing; [`Change`]: the one way to write |
 //! | [`schema`] | the tables, as numbered steps |
 //! | [`source`], [`record`] | what was imported |
+//! | [`settings`] | what the operator set for this workspace |
 //! | [`queue`] | the candidate pairs in order, and their clusters |
 //! | [`working`] | drafts, place, entries that wait |
 //! | [`candidates`] | the model, candidate pairs, clusters |
@@ -24,6 +25,7 @@ pub mod log;
 pub mod queue;
 pub mod record;
 pub mod schema;
+pub mod settings;
 pub mod source;
 pub mod standing;
 pub mod working;
