@@ -19,7 +19,6 @@ use crate::{
         command::About,
         failure::Failing,
         matching::{MatchFails, MatchHelp, MatchSaid},
-        settings::SettingsWords,
     },
 };
 
@@ -48,10 +47,10 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         threads,
         json,
     } = args;
-    let thresholds = settings::load(path, surroundings)?
-        .thresholds()
-        .map_err(|fault| Failure::usage(&SettingsWords::Fault(fault)))?;
+    let settings = settings::load(path, surroundings)?;
     let mut store = workspace::open(path, surroundings)?;
+    let settings = settings::with_set(settings, path, &store)?;
+    let thresholds = settings.thresholds().map_err(settings::fault)?;
     let bar = Bar::start()?;
     let outcome = match_workspace(&mut store, thresholds, threads.unwrap_or(0).into(), &bar);
     bar.clear();

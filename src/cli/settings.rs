@@ -7,8 +7,16 @@ use std::{
 
 use color_eyre::Report;
 
-use super::{status::Failure, surroundings::Surroundings};
-use crate::{domain::settings::Settings, formats, words::settings::SettingsWords};
+use super::{status::Failure, surroundings::Surroundings, workspace};
+use crate::{
+    domain::{
+        Policy, Schema,
+        settings::{Fault, Settings},
+    },
+    formats,
+    store::Store,
+    words::{Sentence as _, settings::SettingsWords},
+};
 
 /// Name of a settings file.
 pub const FILE: &str = "twinfold.toml";
@@ -26,10 +34,46 @@ pub fn load(workspace: &Path, surroundings: &Surroundings) -> color_eyre::Result
     for path in places(workspace, surroundings) {
         settings = settings.or(read(&path)?);
     }
-    settings
-        .thresholds()
-        .map_err(|fault| Failure::usage(&SettingsWords::Fault(fault)))?;
+    settings.thresholds().map_err(fault)?;
     Ok(settings)
+}
+
+/// Adds what was set in the workspace itself, which wins over the settings files.
+///
+/// # Errors
+///
+/// The workspace fails, or what was set does not fit the files.
+pub fn with_set(files: Settings, path: &Path, store: &Store) -> color_eyre::Result<Settings> {
+    let set = store
+        .settings()
+        .map_err(|error| workspace::report(path, error))?;
+    let name = SettingsWords::Set {
+        workspace: path.display().to_string(),
+    };
+    let text = formats::settings::line::Line::text(&set);
+    let set = formats::settings::read(&name.en(), text.as_bytes()).map_err(fault)?;
+    let settings = set.or(files);
+    settings.thresholds().map_err(fault)?;
+    Ok(settings)
+}
+
+/// Which values survive in a workspace under these settings.
+///
+/// # Errors
+///
+/// The workspace fails, or the settings name a field that it does not have.
+pub fn policy(settings: &Settings, path: &Path, store: &Store) -> color_eyre::Result<Policy> {
+    let sources = store
+        .sources()
+        .map_err(|error| workspace::report(path, error))?;
+    let policy = settings.survivorship.policy(Schema::of(&sources).fields());
+    Ok(policy.map_err(fault)?)
+}
+
+/// What a person is told of a fault in the settings.
+#[must_use]
+pub fn fault(fault: Fault) -> Failure {
+    Failure::usage(&SettingsWords::Fault(fault))
 }
 
 /// The places of settings files for a workspace, the strongest first.
@@ -53,8 +97,7 @@ fn read(path: &Path) -> color_eyre::Result<Settings> {
             return Err(Report::new(cause).wrap_err(failure));
         }
     };
-    formats::settings::read(&name, &bytes)
-        .map_err(|fault| Failure::usage(&SettingsWords::Fault(fault)).into())
+    Ok(formats::settings::read(&name, &bytes).map_err(fault)?)
 }
 
 #[cfg(test)]

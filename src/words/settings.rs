@@ -8,6 +8,11 @@ use crate::domain::settings::{Fault, Known, Named, Place, Takes, Wrong};
 pub enum SettingsWords {
     /// Something is wrong in it.
     Fault(Fault),
+    /// What stands where a file's name would, for what was set in a workspace.
+    Set {
+        /// The workspace.
+        workspace: String,
+    },
     /// It can't be read.
     Unreadable {
         /// The file.
@@ -22,6 +27,7 @@ impl Sentence for SettingsWords {
                 let Place { file, line, column } = place;
                 format!("{file}, line {line}, column {column}: {}", told(wrong))
             }
+            Self::Set { workspace } => format!("{workspace} (:set)"),
             Self::Unreadable { file } => format!(
                 "the settings file {file} can't be read; make it readable, or move it away to go on without it"
             ),

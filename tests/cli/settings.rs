@@ -81,3 +81,39 @@ fn a_fault_is_told_with_file_line_and_column_and_nothing_is_done() {
         "twinfold: DESK/twinfold.toml, line 1, column 7: this is no TOML: unclosed table, expected `]`",
     );
 }
+
+/// What a match of a part of the demo finds under these settings: pairs listed, pairs queued, records in
+/// clusters.
+fn matched(text: &str) -> [u64; 3] {
+    let desk = Desk::new();
+    desk.put("twinfold.toml", text);
+    let demo = concat!(env!("CARGO_MANIFEST_DIR"), "/demo-data/customers.csv");
+    let demo = std::fs::read_to_string(demo).unwrap();
+    let some: Vec<&str> = demo.split_inclusive('\n').take(250).collect();
+    desk.put("a.csv", some.concat());
+    let imported = desk.run(["import", "a.csv", "--into", "w.twinfold"]);
+    assert_eq!(imported.status, Some(0), "{imported:?}");
+    let ended = desk.run(["match", "w.twinfold", "--json"]);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    let told: serde_json::Value = serde_json::from_str(&ended.out).unwrap();
+    ["listed", "queued", "clustered"].map(|name| told[name].as_u64().unwrap())
+}
+
+#[test]
+fn the_thresholds_say_what_is_listed_queued_and_joined() {
+    let [listed, queued, joined] = matched("");
+    let [few_listed, few_queued, few_joined] =
+        matched("[match]\nlist_floor = 5\nreview_floor = 8.0\nmatch_threshold = 15\n");
+    assert!(
+        0 < few_listed && few_listed < listed,
+        "{few_listed} of {listed}"
+    );
+    assert!(
+        0 < few_queued && few_queued < queued,
+        "{few_queued} of {queued}"
+    );
+    assert!(
+        0 < few_joined && few_joined < joined,
+        "{few_joined} of {joined}"
+    );
+}
