@@ -1,7 +1,7 @@
 //! The decision log as JSON Lines: one exact form, so that a line's hash is the same for everyone.
 //!
 //! A log is a header line, one line an entry, and an end line. Lines are UTF-8 and compact, members
-//! stand in one order, decimals are strings, and each line ends in one LF. See [`line`] for what a
+//! stand in one order, decimals are strings, and each line ends in one LF. See [`mod@line`] for what a
 //! line's hash covers, [`encode`] for the members of each kind, [`read`] for what is refused.
 
 pub mod decode;
