@@ -41,6 +41,7 @@ impl App {
             Answer::Shown(shown) => self.shown(*shown, pending.what),
             Answer::Refused(refusal, shown) => {
                 self.held.clear();
+                self.deciding = None;
                 if let Some(shown) = shown {
                     self.take_in(*shown);
                 }
@@ -135,10 +136,7 @@ impl App {
             (Some(card), Screen::Pair(desk)) if same_pair(&desk, &card) => {
                 Screen::Pair(Box::new(desk.renewed(*card, unfolded)))
             }
-            (Some(card), _) => {
-                self.pairs_shown += 1;
-                Screen::Pair(Box::new(Desk::new(*card, unfolded)))
-            }
+            (Some(card), _) => Screen::Pair(Box::new(Desk::new(*card, unfolded))),
             (None, _) => Screen::Overview(None),
         };
     }
@@ -149,8 +147,9 @@ impl App {
             // Its commit was under way when the burst was noticed.
             acts.push(act.clone());
         }
+        let decided = self.deciding.take();
         match act.what {
-            ActKind::Decided(_) | ActKind::Redone(_) => self.recent.push(act.clone()),
+            ActKind::Decided(_) | ActKind::Redone(_) => self.recent.push((decided, act.clone())),
             ActKind::Undone(_) => {
                 self.recent.pop();
             }

@@ -1,5 +1,6 @@
 //! Everything a steward can do in the review, whatever key it lies on.
 
+use super::guard::Consequence;
 use crate::{
     domain::Verdict,
     words::keys::{CommandWords, Heading},
@@ -209,6 +210,45 @@ impl Command {
             | Self::Interrupt
             | Self::Repaint
             | Self::Suspend => Heading::Leave,
+        }
+    }
+
+    /// How far it reaches.
+    #[must_use]
+    pub const fn consequence(self) -> Consequence {
+        match self {
+            Self::Same
+            | Self::Different
+            | Self::Unsure
+            | Self::SameBecause
+            | Self::DifferentBecause
+            | Self::UnsureBecause => Consequence::Decides,
+            Self::Undo
+            | Self::Redo
+            | Self::TakeA
+            | Self::TakeB
+            | Self::Edit
+            | Self::ByRule
+            | Self::Palette
+            | Self::Write
+            | Self::ReviewUnsure
+            | Self::Accept
+            | Self::Back
+            | Self::Quit
+            | Self::Interrupt
+            | Self::Suspend => Consequence::Changes,
+            Self::NextOpen
+            | Self::PreviousOpen
+            | Self::Down
+            | Self::Up
+            | Self::First
+            | Self::Last
+            | Self::NextPair
+            | Self::PreviousPair
+            | Self::Unfold
+            | Self::Weights
+            | Self::Help
+            | Self::Repaint => Consequence::Moves,
         }
     }
 

@@ -5,7 +5,9 @@ use tui_input::Input;
 use super::{
     command::Command,
     effect::{Effect, Leave, Request},
+    guard::burst::DECISIONS_WITHIN,
     message::LineKey,
+    moment::Moment,
     over::{Over, Palette, type_into},
     state::{App, Screen, Waiting},
 };
@@ -24,10 +26,7 @@ impl App {
             Over::Help(line) => line,
             Over::Kinds(kind) => kind,
             Over::Burst(acts) => {
-                let waits = self
-                    .pending
-                    .is_some_and(|pending| pending.what == Waiting::Commit);
-                let count = acts.len() + usize::from(waits);
+                let count = acts.len() + usize::from(self.deciding.is_some());
                 return self.after_burst(command, count);
             }
             Over::Palette(_) | Over::Reason(..) | Over::Value(_) | Over::Folder(_) => {
@@ -54,11 +53,18 @@ impl App {
         Vec::new()
     }
 
-    /// Stops where more keys came at once than anybody types, and shows what they decided.
-    pub(super) fn burst(&mut self, decided: usize) -> Vec<Effect> {
+    /// Stops where more keys came at once than anybody types, and shows what they decided. A decision
+    /// that is on its way to the disk joins them when it is there.
+    pub(super) fn stop_burst(&mut self, now: Moment) -> Vec<Effect> {
         self.held.clear();
-        let first = self.recent.len().saturating_sub(decided);
-        self.open(Over::Burst(self.recent[first..].to_vec()))
+        if let Some(Over::Burst(_)) = self.over {
+            return Vec::new();
+        }
+        let in_burst = |at: &Option<Moment>| at.is_some_and(|at| now - at <= DECISIONS_WITHIN);
+        let decided = self.recent.iter().filter(|(at, _)| in_burst(at));
+        let decided = decided.map(|(_, act)| act.clone()).collect();
+        self.notice = None;
+        self.open(Over::Burst(decided))
     }
 
     /// Enter keeps what a burst decided, `u` takes all of it back.

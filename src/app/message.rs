@@ -5,26 +5,30 @@ use std::time::Duration;
 use super::{
     command::Command,
     effect::{Answer, Leave, Ticket},
+    guard::Stroke,
+    moment::Moment,
 };
 use crate::domain::progress::Stage;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// A key that is a command here.
-    Command(Command),
-    /// A decision key that was read before the pair had been seen.
-    Unseen,
-    /// More keys at once than anybody types; so many of them decided something.
-    Burst(usize),
+    /// A key where keys are commands: what it means there, and what the guards know of it.
+    Pressed(Stroke, Press),
     /// A key while a line is being typed.
     Typed(LineKey),
+    /// A key while a line is being typed that may be part of a torn answer of the terminal.
+    Torn,
     /// Pasted text.
     Pasted(String),
     /// Several characters at once, as an input method sends them.
     Phrase(String),
-    /// A key without a meaning here, by its name.
-    Stray(String),
+    /// The terminal has drawn the frame before the oldest open question; read at this moment.
+    Ready(Moment),
+    /// The steward came back to the window at this moment.
+    Returned(Moment),
+    /// The last byte of the newest frame was written at this moment.
+    Written(Moment),
     /// The worker's answer.
     Answer(Ticket, Box<Answer>),
     /// The request with this ticket takes longer than a moment.
@@ -42,6 +46,17 @@ pub enum Message {
     },
     /// The program must end.
     End(Leave),
+}
+
+/// What a key means where keys are commands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Press {
+    /// A command.
+    Command(Command),
+    /// The first of two strokes.
+    Begun,
+    /// Nothing here; the key's name.
+    Nothing(String),
 }
 
 /// A key while a line is being typed.

@@ -8,6 +8,7 @@ mod answer;
 pub mod command;
 pub mod desk;
 pub mod effect;
+pub mod guard;
 mod judge;
 mod layer;
 pub mod message;

@@ -6,7 +6,8 @@ use jiff::tz::TimeZone;
 use tui_input::Input;
 
 use super::{
-    command::Command, desk::Desk, effect::Ticket, over::Over, understood::Understood, work::Work,
+    command::Command, desk::Desk, effect::Ticket, guard::Guard, moment::Moment, over::Over,
+    understood::Understood, work::Work,
 };
 use crate::{
     domain::{
@@ -35,10 +36,13 @@ pub struct App {
     pub tally: Tally,
     /// The last decision, undo or redo of this session.
     pub last: Option<Act>,
-    /// Counts the pairs that came onto the screen, one after the other.
-    pub pairs_shown: u64,
-    /// The decisions of this session that stand, newest last; only as many as a burst can hold.
-    pub(super) recent: Vec<Act>,
+    /// What protects decisions from keys that were not meant for them.
+    pub(super) guard: Guard,
+    /// When the key was read whose decision is on its way to the disk.
+    pub(super) deciding: Option<Moment>,
+    /// The decisions of this session that stand, newest last, with the moments of their keys; only as
+    /// many as a burst can hold.
+    pub(super) recent: Vec<(Option<Moment>, Act)>,
     /// What is shown of a pair.
     pub looks: Looks,
     /// The request that the worker is carrying out.
@@ -122,6 +126,7 @@ impl App {
     /// The review before anything happened.
     #[must_use]
     pub const fn new(setting: Setting) -> Self {
+        let guard = Guard::new(setting.guarded);
         Self {
             setting,
             screen: Screen::Opening,
@@ -141,7 +146,8 @@ impl App {
                 entities: 0,
             },
             last: None,
-            pairs_shown: 0,
+            guard,
+            deciding: None,
             recent: Vec::new(),
             looks: Looks {
                 unfolded: false,

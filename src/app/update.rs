@@ -5,14 +5,16 @@ use tui_input::Input;
 use super::{
     command::Command,
     effect::{Effect, Leave, Request, Ticket},
+    guard::{Consequence, Ruling, Stroke, Why, clock::Sight},
     layer::insert,
-    message::Message,
+    message::{Message, Press},
+    moment::Moment,
     over::{Over, Palette},
     state::{App, Pending, Place, Screen, Waiting},
     work::{Step, Work},
 };
 use crate::{
-    domain::{Kind, review::Direction},
+    domain::{Kind, RecordPair, review::Direction},
     words::notice::Notice,
 };
 
@@ -25,16 +27,26 @@ impl App {
     /// Takes in what happened, and says what is to be done about it.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         match message {
-            Message::Command(command) => self.command(command),
-            Message::Unseen => self.say(Notice::NotSeen),
-            Message::Burst(decided) => self.burst(decided),
+            Message::Pressed(stroke, press) => self.pressed(stroke, press),
+            Message::Torn => self.say(Notice::Torn),
             Message::Typed(key) => self.typed(key),
             Message::Pasted(text) => self.pasted(&text),
             Message::Phrase(text) => match self.over.as_mut().and_then(Over::line_mut) {
                 Some(line) => insert(line, &text),
                 None => self.say(Notice::Phrase { text }),
             },
-            Message::Stray(key) => self.say(Notice::NoSuchKey { key }),
+            Message::Ready(at) => {
+                self.guard.answered(at);
+                Vec::new()
+            }
+            Message::Returned(at) => {
+                self.guard.returned(at);
+                Vec::new()
+            }
+            Message::Written(at) => {
+                self.guard.written(at);
+                Vec::new()
+            }
             Message::Answer(ticket, answer) => self.answer(ticket, *answer),
             Message::Slow(ticket) => {
                 let commits = self.pending.is_some_and(|pending| {
@@ -67,6 +79,52 @@ impl App {
             }
             Message::End(leave) => vec![Effect::Cancel, Effect::Leave(leave)],
         }
+    }
+
+    /// Carries out what a key means, if the guards let it.
+    fn pressed(&mut self, stroke: Stroke, press: Press) -> Vec<Effect> {
+        let consequence = match press {
+            Press::Command(command) => command.consequence(),
+            Press::Begun | Press::Nothing(_) => Consequence::Moves,
+        };
+        match self.guard.rule(stroke, consequence, self.sight()) {
+            Ruling::Passes => match press {
+                Press::Command(command) => {
+                    let effects = self.command(command);
+                    let decides = |effect: &Effect| matches!(effect, Effect::Ask(_, request) if matches!(**request, Request::Decide(_)));
+                    if effects.iter().any(decides) {
+                        self.deciding = Some(stroke.at);
+                    }
+                    effects
+                }
+                Press::Begun => Vec::new(),
+                Press::Nothing(key) => self.say(Notice::NoSuchKey { key }),
+            },
+            Ruling::Dropped(why) => self.say(match why {
+                Why::NotSeen => Notice::NotSeen,
+                Why::Torn => Notice::Torn,
+                Why::JustBack => Notice::JustBack,
+            }),
+            Ruling::Stops => self.stop_burst(stroke.at),
+            Ruling::Noise => Vec::new(),
+        }
+    }
+
+    /// Takes note that a frame of this state is handed to the writer, and says whether the terminal is
+    /// asked behind it whether it has drawn the frame.
+    pub fn frame(&mut self, now: Moment) -> bool {
+        self.guard.frame(self.sight(), now)
+    }
+
+    /// Takes note that the terminal was given away: what it showed is to be seen anew.
+    pub fn left(&mut self, now: Moment) {
+        self.guard.left(now);
+    }
+
+    /// What a decision would be about.
+    fn sight(&self) -> Option<Sight> {
+        let [a, b] = &self.desk()?.card.records;
+        Some((RecordPair::new(a.id, b.id)?, self.newest))
     }
 
     /// Sets the sentence at the foot of the screen.

@@ -4,7 +4,6 @@
 //! [`sheet`], [`paint`] turns two frames into the bytes between them, [`output`] sends them,
 //! [`terminal`] owns the terminal's modes and gives it back on every way out.
 
-pub mod guard;
 pub mod input;
 pub mod keys;
 pub mod output;

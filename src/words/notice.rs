@@ -10,6 +10,10 @@ pub enum Notice {
     StillSaving,
     /// A decision key was read before the pair had been seen.
     NotSeen,
+    /// A key was read in the middle of an answer of the terminal, and may be part of it.
+    Torn,
+    /// A decision key came too soon after the return to the window.
+    JustBack,
     /// The commit takes longer than a moment.
     Saving,
     /// The commit failed; the pair stands as before.
@@ -167,6 +171,11 @@ impl Sentence for Notice {
                 "not taken: the last decision is still on its way to the disk".to_owned()
             }
             Self::NotSeen => "not taken: this pair was not on the screen yet".to_owned(),
+            Self::Torn => {
+                "not taken: the terminal was in the middle of an answer; press the key again"
+                    .to_owned()
+            }
+            Self::JustBack => "not taken: you have just come back; press the key again".to_owned(),
             Self::Saving => "saving…".to_owned(),
             Self::NotSaved { cause } => {
                 format!("NOT SAVED, nothing is lost: this pair waits. Because: {cause}")

@@ -1,6 +1,6 @@
 //! A steward at a terminal, with a worker that keeps its log in memory.
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, time::Duration};
 
 use jiff::tz::TimeZone;
 
@@ -9,6 +9,7 @@ use crate::{
     app::{
         App, Effect, Message,
         effect::{Answer, Leave, Request, Ticket, Written},
+        moment::Moment,
         state::Setting,
     },
     domain::{
@@ -18,7 +19,7 @@ use crate::{
         survey::Survey,
     },
     tui::{
-        input::{Input, Key},
+        input::{Input, Key, Reading},
         keys::Lookup,
         paint::screen_text,
         press::heard,
@@ -35,6 +36,14 @@ pub struct Bench {
     /// Requests that the worker has not answered, where answers are held back.
     waiting: VecDeque<(Ticket, Request)>,
     pub holds: bool,
+    /// When the next key is read.
+    pub now: Moment,
+    /// How long the steward looks before each key.
+    pub looks: Duration,
+    /// Whether the terminal answers at once; else it never does by itself.
+    pub answers: bool,
+    /// Questions that the terminal has not answered.
+    pub questions: usize,
 }
 
 impl Bench {
@@ -49,6 +58,20 @@ impl Bench {
 
     pub fn of(cards: Vec<PairCard>) -> Self {
         let mut bench = Self::before(cards, Vec::new());
+        bench.begin();
+        bench
+    }
+
+    /// A review of the same pairs for a script.
+    pub fn unguarded() -> Self {
+        let mut bench = Self::before(
+            vec![fixtures::english(), fixtures::chinese(), fixtures::third()],
+            Vec::new(),
+        );
+        bench.app = App::new(Setting {
+            guarded: false,
+            ..bench.app.setting
+        });
         bench.begin();
         bench
     }
@@ -71,12 +94,17 @@ impl Bench {
             lookup: Lookup::default(),
             waiting: VecDeque::new(),
             holds: false,
+            now: Moment::default(),
+            looks: Duration::from_secs(1),
+            answers: true,
+            questions: 0,
         }
     }
 
     pub fn begin(&mut self) {
         let effects = self.app.begin();
         self.carry_out(effects);
+        self.paint();
     }
 
     /// Presses keys: characters, and names in angle brackets such as `<Tab>`.
@@ -96,14 +124,43 @@ impl Bench {
     }
 
     pub fn input(&mut self, input: Input) {
-        for message in heard(&self.app, &mut self.lookup, input) {
+        self.now = self.now.after(self.looks);
+        let together = usize::from(matches!(input, Input::Key(Key::Char(_))));
+        self.read(Reading {
+            input,
+            at: self.now,
+            doubtful: false,
+            together,
+        });
+    }
+
+    pub fn read(&mut self, reading: Reading) {
+        if let Some(message) = heard(&self.app, &mut self.lookup, reading) {
             self.tell(message);
         }
+    }
+
+    /// Draws the state on the terminal.
+    pub fn paint(&mut self) {
+        if self.app.frame(self.now) {
+            self.questions += 1;
+        }
+        self.app.update(Message::Written(self.now));
+        while self.answers && self.questions > 0 {
+            self.answer_question();
+        }
+    }
+
+    /// The terminal answers the oldest question.
+    pub fn answer_question(&mut self) {
+        self.questions -= 1;
+        self.app.update(Message::Ready(self.now));
     }
 
     pub fn tell(&mut self, message: Message) {
         let effects = self.app.update(message);
         self.carry_out(effects);
+        self.paint();
     }
 
     /// Lets the worker answer what it was asked.

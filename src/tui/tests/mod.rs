@@ -2,6 +2,7 @@
 
 mod bench;
 mod fixtures;
+mod guarding;
 mod judging;
 mod keeping;
 mod screens;

@@ -80,6 +80,8 @@ const fn role_of(notice: &Notice) -> Role {
         }
         Notice::StillSaving
         | Notice::NotSeen
+        | Notice::Torn
+        | Notice::JustBack
         | Notice::NotSaved { .. }
         | Notice::Stale { .. }
         | Notice::Contradiction { .. }
