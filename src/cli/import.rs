@@ -183,7 +183,10 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         })
     };
     bar.clear();
-    let (files, loaded) = outcome.map_err(|error| report(into, error, &bar))?;
+    let (files, loaded) = outcome.map_err(|error| {
+        let cancelled = bar.signal().unwrap_or(Status::Machine);
+        report(into, error, cancelled)
+    })?;
     if *json {
         output::json(&summary(into, &files, &loaded))?;
     } else {
@@ -194,14 +197,11 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
     Ok(Status::Done)
 }
 
-/// What a person is told of an import that failed.
-pub fn report(workspace: &Path, error: ImportError, bar: &Bar) -> Report {
+/// What a person is told of an import that failed; `cancelled` is the status where they cancelled it.
+pub fn report(workspace: &Path, error: ImportError, cancelled: Status) -> Report {
     match error {
         ImportError::Workspace(error) => workspace::report(workspace, error),
-        ImportError::Cancelled => {
-            let status = bar.signal().unwrap_or(Status::Machine);
-            Report::new(Failure::new(status, &Failing::Cancelled))
-        }
+        ImportError::Cancelled => Report::new(Failure::new(cancelled, &Failing::Cancelled)),
         ImportError::NameTaken {
             path,
             name,

@@ -54,7 +54,8 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
     let bar = Bar::start()?;
     let outcome = match_workspace(&mut store, thresholds, threads.unwrap_or(0).into(), &bar);
     bar.clear();
-    let summary = outcome.map_err(|error| report(path, error, &bar))?;
+    let summary =
+        outcome.map_err(|error| report(path, error, bar.signal().unwrap_or(Status::Machine)))?;
     if *json {
         output::data(&for_machines(path, &summary).to_string())?;
     } else {
@@ -65,17 +66,14 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
     Ok(Status::Done)
 }
 
-/// What a person is told of a match that failed.
-pub fn report(path: &Path, error: MatchError, bar: &Bar) -> Report {
+/// What a person is told of a match that failed; `cancelled` is the status where they cancelled it.
+pub fn report(path: &Path, error: MatchError, cancelled: Status) -> Report {
     match error {
         MatchError::Workspace(error) => workspace::report(path, error),
         MatchError::NoRecords => Report::new(Failure::usage(&MatchFails::NoRecords {
             path: path.display().to_string(),
         })),
-        MatchError::Cancelled => Report::new(Failure::new(
-            bar.signal().unwrap_or(Status::Machine),
-            &Failing::Cancelled,
-        )),
+        MatchError::Cancelled => Report::new(Failure::new(cancelled, &Failing::Cancelled)),
         MatchError::Threads(cause) => {
             Report::new(cause).wrap_err(Failure::machine(&MatchFails::Threads))
         }

@@ -9,6 +9,7 @@ pub mod export;
 pub mod import;
 pub mod match_;
 pub mod output;
+pub mod review;
 pub mod settings;
 pub mod status;
 pub mod surroundings;
@@ -41,6 +42,8 @@ enum Command {
     Import(import::Args),
     #[command(name = "match", about = About::Match.en())]
     Match(match_::Args),
+    #[command(about = About::Review.en())]
+    Review(review::Args),
 }
 
 /// Runs the program with these arguments and returns its exit status.
@@ -74,6 +77,7 @@ fn run(command: &Command, surroundings: &Surroundings) -> color_eyre::Result<Sta
         Command::Export(args) => export::run(args, surroundings),
         Command::Import(args) => import::run(args, surroundings),
         Command::Match(args) => match_::run(args, surroundings),
+        Command::Review(args) => review::run(args, surroundings),
     }
 }
 

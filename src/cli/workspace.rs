@@ -40,6 +40,17 @@ pub fn lock(path: &Path, surroundings: &Surroundings) -> color_eyre::Result<Work
     WorkspaceLock::acquire(path, &holder(surroundings), wait).map_err(|error| report(path, error))
 }
 
+/// Takes the lock of a workspace for a review: another review would hold it for hours, so there is
+/// nothing to wait for.
+///
+/// # Errors
+///
+/// See [`lock`].
+pub fn lock_now(path: &Path, surroundings: &Surroundings) -> color_eyre::Result<WorkspaceLock> {
+    WorkspaceLock::acquire(path, &holder(surroundings), || false)
+        .map_err(|error| report(path, error))
+}
+
 /// Opens a workspace that exists.
 ///
 /// # Errors

@@ -15,7 +15,9 @@ pub mod matching;
 pub mod notice;
 pub mod progress;
 pub mod review;
+pub mod review_usage;
 pub mod settings;
+pub mod unwritten;
 pub mod workspace;
 
 /// A sentence of the interface.

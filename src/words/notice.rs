@@ -130,7 +130,8 @@ pub enum Notice {
 }
 
 /// What a chain of verdicts says, link by link: `crm:1 same crm:2 (#12), crm:2 different crm:3 (#14)`.
-fn chained(chain: &[ChainLink]) -> String {
+#[must_use]
+pub fn chained(chain: &[ChainLink]) -> String {
     let links: Vec<String> = chain
         .iter()
         .map(|link| {

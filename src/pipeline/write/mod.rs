@@ -150,7 +150,7 @@ pub fn write<O: Outside + ?Sized>(
     outside: &mut O,
     standard: &(impl Standard + ?Sized),
     wish: &WriteWish,
-    progress: &impl Progress,
+    progress: &(impl Progress + ?Sized),
 ) -> Result<Written, WriteError> {
     let WriteWish {
         folder,

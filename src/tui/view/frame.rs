@@ -124,18 +124,24 @@ pub fn broken(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Draws the foot: the sentence, and two lines of keys. Returns the first row that it takes.
-pub fn foot(app: &App, sheet: &mut Sheet<'_>, place: Place) -> u16 {
+/// Draws one or two lines of keys. Returns the first row that they take.
+pub fn keys(app: &App, sheet: &mut Sheet<'_>, place: Place) -> u16 {
     let (width, height) = sheet.size();
     let last = height.saturating_sub(1);
     sheet.tint(0, last, width, Role::Bar);
     line_of_keys(app, sheet, last, place, Foot::Last);
-    let has_above = keys::foot(place, Foot::Above).next().is_some();
-    let mut row = last;
-    if has_above {
-        row = row.saturating_sub(1);
-        line_of_keys(app, sheet, row, place, Foot::Above);
+    if keys::foot(place, Foot::Above).next().is_none() {
+        return last;
     }
+    let above = last.saturating_sub(1);
+    line_of_keys(app, sheet, above, place, Foot::Above);
+    above
+}
+
+/// Draws the foot: the sentence, and the lines of keys. Returns the first row that it takes.
+pub fn foot(app: &App, sheet: &mut Sheet<'_>, place: Place) -> u16 {
+    let (width, _) = sheet.size();
+    let mut row = keys(app, sheet, place);
     let note = note(app, width);
     row = row.saturating_sub(u16::try_from(note.len()).unwrap_or(1));
     for (line, (role, text)) in (row..).zip(&note) {

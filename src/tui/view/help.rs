@@ -27,9 +27,15 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, scrolled: usize) {
             sheet.put(*x, y, width.saturating_sub(*x), *role, text);
         }
     }
-    let foot = frame::foot(app, sheet, Place::Help);
     let hint = KeyTable::Close.en();
-    sheet.put(1, foot, width.saturating_sub(2), Role::Faint, &hint);
+    sheet.put(
+        1,
+        height.saturating_sub(2),
+        width.saturating_sub(2),
+        Role::Faint,
+        &hint,
+    );
+    frame::keys(app, sheet, Place::Help);
 }
 
 type Line = Vec<(u16, Role, String)>;

@@ -44,7 +44,7 @@ impl Columns {
     #[must_use]
     pub fn new(width: u16, names: u16, weights: bool) -> Self {
         let side_by_side = width >= SIDE_BY_SIDE.min(WITH_PANEL - PANEL);
-        let name = names.clamp(5, if width > SIDE_BY_SIDE { 16 } else { 12 });
+        let name = names.clamp(5, if width > SIDE_BY_SIDE { 16 } else { 13 });
         let sign = 2 + name + 1;
         let first = sign + 2;
         let tail = if weights {

@@ -113,15 +113,26 @@ fn heads(desk: &Desk, sheet: &mut Sheet<'_>, columns: &Columns) {
     sheet.tint(0, 1, columns.end, Role::Head);
     sheet.put(2, 1, columns.name, Role::Head, &Label::Field.en());
     let [a, b] = &desk.card.records;
+    let one_source = a.key.source == b.key.source;
     if columns.side_by_side() {
         for (side, (record, x)) in ['A', 'B']
             .into_iter()
             .zip([a, b].into_iter().zip(columns.values))
         {
-            sheet.put(x, 1, columns.value, Role::Head, &record_head(side, record));
+            sheet.put(
+                x,
+                1,
+                columns.value,
+                Role::Head,
+                &record_head(side, record, one_source),
+            );
         }
     } else {
-        let both = format!("{}   {}", record_head('A', a), record_head('B', b));
+        let both = format!(
+            "{}   {}",
+            record_head('A', a, one_source),
+            record_head('B', b, one_source)
+        );
         sheet.put(columns.values[0], 1, columns.value, Role::Head, &both);
     }
     sheet.put(columns.pick, 1, 1, Role::Head, "p");
@@ -136,8 +147,15 @@ fn heads(desk: &Desk, sheet: &mut Sheet<'_>, columns: &Columns) {
     }
 }
 
-fn record_head(side: char, record: &CardRecord) -> String {
-    format!("{side} {} {}", record.key, record.time)
+/// The head of a record's column: its key, without the source where both records are of one, and its
+/// own time.
+fn record_head(side: char, record: &CardRecord, one_source: bool) -> String {
+    let key = if one_source {
+        record.key.identifier.clone()
+    } else {
+        record.key.to_string()
+    };
+    format!("{side} {key} {}", record.time)
         .trim_end()
         .to_owned()
 }

@@ -1,0 +1,180 @@
+//! `review`: joins the rooms: the worker with the workspace, the state machine, the terminal.
+
+mod room;
+mod workbench;
+
+use std::{
+    fs::File,
+    io::Read as _,
+    path::{Path, PathBuf},
+};
+
+use jiff::tz::TimeZone;
+
+use super::{
+    import::Reading,
+    output, settings,
+    status::{Failure, Status},
+    surroundings::Surroundings,
+    workspace,
+};
+use crate::{
+    app::{App, effect::Leave, state::Setting},
+    domain::settings::Settings,
+    pipeline::{
+        import::place::{self, Place},
+        ledger::Author,
+    },
+    store::Store,
+    tui::terminal::Terminal,
+    words::{
+        Sentence,
+        command::About,
+        review_usage::{ReviewFails, ReviewHelp},
+    },
+};
+use workbench::{Materials, Workbench};
+
+/// What `review` takes.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// What is to be reviewed.
+    #[arg(value_name = "FILE | WORKSPACE", required = true, help = ReviewHelp::Inputs.en())]
+    inputs: Vec<PathBuf>,
+    /// Where the workspace is kept.
+    #[arg(long, value_name = "PATH", help = ReviewHelp::Workspace.en())]
+    workspace: Option<PathBuf>,
+    /// Whether files are imported without asking.
+    #[arg(long, help = ReviewHelp::Yes.en())]
+    yes: bool,
+    /// Whether decision keys count at any speed.
+    #[arg(long, help = ReviewHelp::NoGuards.en())]
+    no_guards: bool,
+    /// How the files are to be read.
+    #[command(flatten)]
+    reading: Reading,
+    /// Threads of the match.
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, hide_default_value = true, help = ReviewHelp::Threads.en())]
+    threads: usize,
+    /// Who decides.
+    #[arg(long, value_name = "NAME", help = About::Operator.en())]
+    operator: Option<String>,
+}
+
+/// Opens the review and stays until it is left.
+///
+/// # Errors
+///
+/// There is no terminal, a file or the workspace can't be taken, or the machine fails.
+pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Status> {
+    if !Terminal::is_there() {
+        return Err(Failure::usage(&ReviewFails::NoTerminal).into());
+    }
+    let (path, files) = sort_out(args, surroundings)?;
+    let lock = workspace::lock_now(&path, surroundings)?;
+    let exists = path.symlink_metadata().is_ok();
+    let materials = if exists {
+        let store = Store::open(lock).map_err(|error| workspace::report(&path, error))?;
+        Materials::Workspace(store)
+    } else {
+        Materials::Lock(lock)
+    };
+    let settings = settings::load(&path, surroundings)?;
+    let guarded = !args.no_guards && settings.guards.as_ref().is_none_or(|on| on.value);
+    let mut by = surroundings.operator(args.operator.as_deref())?;
+    by.guarded = guarded;
+    let setting = Setting {
+        workspace: name_of(&path),
+        user: by.user.clone(),
+        host: by.host.clone(),
+        folder: folder_for(&path).display().to_string(),
+        zone: TimeZone::system(),
+        yes: args.yes,
+        guarded,
+    };
+    let author = Author {
+        by,
+        model: None,
+        policy: None,
+    };
+    let workbench = Workbench {
+        wishes: args.reading.wishes(files.len(), &settings)?,
+        files,
+        path,
+        author,
+        thresholds: thresholds(&settings)?,
+        survivorship: settings.survivorship,
+        threads: args.threads,
+        understood: Vec::new(),
+        materials: Some(materials),
+        reviewer: None,
+    };
+    Ok(match room::run(App::new(setting), workbench)? {
+        Leave::Quit => Status::Done,
+        Leave::Signal(number) => Status::Signal(number),
+        // As if the line had said so itself.
+        Leave::TerminalGone => Status::Signal(1),
+    })
+}
+
+/// The workspace's path, and the files to import into it.
+fn sort_out(
+    args: &Args,
+    surroundings: &Surroundings,
+) -> color_eyre::Result<(PathBuf, Vec<PathBuf>)> {
+    let inputs = &args.inputs;
+    if let Some(workspace) = inputs.iter().find(|path| is_workspace(path)) {
+        if inputs.len() > 1 {
+            let path = workspace.display().to_string();
+            return Err(Failure::usage(&ReviewFails::WorkspaceAmongFiles { path }).into());
+        }
+        if args.workspace.is_some() {
+            return Err(Failure::usage(&ReviewFails::TwoWorkspaces).into());
+        }
+        return Ok((workspace.clone(), Vec::new()));
+    }
+    let first = inputs.first().map_or(Path::new(""), PathBuf::as_path);
+    let chosen = args.workspace.as_deref();
+    let place = place::of_workspace(first, chosen, surroundings.data.as_deref(), place::can_hold);
+    if let Place::DataFolder(path) = &place {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        let path = path.display().to_string();
+        output::message(&ReviewFails::Elsewhere { path }.en());
+    }
+    Ok((place.path().to_owned(), inputs.clone()))
+}
+
+/// Whether a file is a workspace: by its name, or by its first bytes, as any name will do.
+fn is_workspace(path: &Path) -> bool {
+    const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+    if path.extension().is_some_and(|end| end == "twinfold") {
+        return true;
+    }
+    let mut head = [0; 16];
+    File::open(path)
+        .and_then(|mut file| file.read_exact(&mut head))
+        .is_ok_and(|()| head == *MAGIC)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// Where the merged file goes unless the steward says otherwise: `customers.twinfold` →
+/// `customers-merged` beside it.
+fn folder_for(path: &Path) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push("-merged");
+    path.with_file_name(name)
+}
+
+fn thresholds(settings: &Settings) -> Result<crate::domain::Thresholds, Failure> {
+    settings
+        .thresholds()
+        .map_err(|fault| Failure::usage(&crate::words::settings::SettingsWords::Fault(fault)))
+}

@@ -1,0 +1,380 @@
+//! The review's loop: one inbox; apply everything that waits, draw once.
+
+use std::{
+    collections::VecDeque,
+    io,
+    os::fd::AsFd as _,
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    time::{Duration, Instant},
+};
+
+use color_eyre::Report;
+
+use super::workbench::Workbench;
+use crate::{
+    app::{
+        App, Effect, Message,
+        effect::{Leave, Ticket},
+        state::Place,
+    },
+    cli::{status::Failure, surroundings::Surroundings},
+    runtime::{
+        signals::{self, Signal},
+        worker::{News, Worker},
+    },
+    tui::{
+        guard::{Admission, Guard, QUESTION},
+        input::{Input, Key, Reading, reader::Reader},
+        keys::Lookup,
+        output::Output,
+        paint::Painter,
+        press::heard,
+        terminal::{self, Terminal},
+        theme::Theme,
+        view,
+    },
+    words::review_usage::ReviewFails,
+};
+
+/// How long an answer may take before the screen says that it is being waited for.
+const PATIENCE: Duration = Duration::from_millis(50);
+/// How long a frame may take to go out when the terminal is to be given back.
+const DRAIN: Duration = Duration::from_millis(500);
+/// How long the worker may take to finish when the steward leaves, when a signal asks for the end, and
+/// when the line is gone.
+const FINISH: [Duration; 3] = [
+    Duration::from_secs(10),
+    Duration::from_secs(2),
+    Duration::from_millis(120),
+];
+
+/// What reaches the loop.
+enum Event {
+    /// From the terminal.
+    Reading(Reading),
+    /// From the worker.
+    News(News<Report>),
+    /// From the system.
+    Signal(Signal),
+    /// The last byte of the frame went out at this moment.
+    Sent(Instant),
+}
+
+/// Runs the review until it is left.
+///
+/// # Errors
+///
+/// What the worker failed of, or what the system says about the terminal.
+pub fn run(app: App, mut workbench: Workbench) -> Result<Leave, Report> {
+    let (inbox, events) = mpsc::channel();
+    let worker = Worker::start(
+        move |request, progress| workbench.carry_out(request, progress),
+        to(&inbox, Event::News),
+    )?;
+    let ended = Room::open(app, worker, inbox, events).and_then(Room::stay);
+    // On every way out, a panic among them; here before any message is printed.
+    terminal::give_back();
+    ended
+}
+
+/// A function that brings one kind of event into the inbox.
+fn to<T>(inbox: &Sender<Event>, event: fn(T) -> Event) -> impl Fn(T) + Send + Clone + 'static
+where
+    T: 'static,
+{
+    let inbox = inbox.clone();
+    move |item| drop(inbox.send(event(item)))
+}
+
+struct Room {
+    app: App,
+    worker: Worker,
+    events: Receiver<Event>,
+    /// Events that came while a frame was waited for.
+    later: VecDeque<Event>,
+    lookup: Lookup,
+    terminal: Terminal,
+    painter: Painter,
+    output: Output,
+    guard: Guard,
+    /// When the moments of the session began.
+    start: Instant,
+    /// Reads the terminal for as long as it is kept.
+    _reader: Reader,
+    /// The pair, by its count, whose frame was handed over last.
+    begun: u64,
+    /// The request that the screen says is slow.
+    told_slow: Option<Ticket>,
+}
+
+impl Room {
+    fn open(
+        app: App,
+        worker: Worker,
+        inbox: Sender<Event>,
+        events: Receiver<Event>,
+    ) -> Result<Self, Report> {
+        let is_open = |inbox: &Sender<Event>, event| inbox.send(event).is_ok();
+        let signals = inbox.clone();
+        signals::listen(move |signal| is_open(&signals, Event::Signal(signal)))?;
+        let terminal = Terminal::take()?;
+        give_back_on_panic();
+        let frames = inbox.clone();
+        let output = Output::start(move |at| is_open(&frames, Event::Sent(at)))?;
+        let remote = Surroundings::variable("SSH_TTY").is_some();
+        let start = Instant::now();
+        let keyboard = io::stdin().as_fd().try_clone_to_owned()?;
+        let reader = Reader::start(keyboard, start, remote, move |reading| {
+            is_open(&inbox, Event::Reading(reading))
+        })?;
+        let (columns, rows) = terminal.size();
+        let theme = Theme::new(Surroundings::variable("NO_COLOR").is_some());
+        Ok(Self {
+            worker,
+            events,
+            later: VecDeque::new(),
+            lookup: Lookup::default(),
+            painter: Painter::new(columns, rows, theme),
+            terminal,
+            output,
+            guard: Guard::new(app.setting.guarded),
+            start,
+            _reader: reader,
+            begun: 0,
+            told_slow: None,
+            app,
+        })
+    }
+
+    /// Waits, applies everything that waits, draws once.
+    fn stay(mut self) -> Result<Leave, Report> {
+        let effects = self.app.begin();
+        let mut ended = self.carry_out(effects)?;
+        while ended.is_none() {
+            self.paint();
+            let first = self.wait();
+            ended = self.apply(first)?;
+            while ended.is_none() {
+                let Some(next) = self
+                    .later
+                    .pop_front()
+                    .or_else(|| self.events.try_recv().ok())
+                else {
+                    break;
+                };
+                ended = self.apply(Some(next))?;
+            }
+        }
+        let leave = ended.unwrap_or(Leave::Quit);
+        Ok(self.leave(leave))
+    }
+
+    /// The next event; nothing where a request has just become slow.
+    fn wait(&mut self) -> Option<Event> {
+        if let Some(event) = self.later.pop_front() {
+            return Some(event);
+        }
+        let slow = self
+            .app
+            .waiting_for()
+            .filter(|ticket| self.told_slow != Some(*ticket));
+        let Some(ticket) = slow else {
+            return self.events.recv().ok();
+        };
+        match self.events.recv_timeout(PATIENCE) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => {
+                self.told_slow = Some(ticket);
+                self.app.update(Message::Slow(ticket));
+                None
+            }
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
+    }
+
+    fn apply(&mut self, event: Option<Event>) -> Result<Option<Leave>, Report> {
+        let message = match event {
+            None => return Ok(None),
+            Some(Event::Signal(Signal::Hangup)) => Message::End(Leave::TerminalGone),
+            Some(Event::Signal(Signal::End(number))) => Message::End(Leave::Signal(number)),
+            Some(Event::Signal(Signal::Stop)) => return self.suspend().map(|()| None),
+            Some(Event::Signal(Signal::Resize)) => {
+                let (columns, rows) = self.terminal.size();
+                self.painter.resize(columns, rows);
+                return Ok(None);
+            }
+            Some(Event::Sent(at)) => {
+                self.output.sent();
+                self.guard.painted(at);
+                return Ok(None);
+            }
+            Some(Event::News(news)) => match news {
+                News::Answer(ticket, answer) => Message::Answer(ticket, Box::new(answer)),
+                News::Progress {
+                    stage,
+                    done,
+                    total,
+                    elapsed,
+                } => Message::Progress {
+                    stage,
+                    done,
+                    total,
+                    elapsed,
+                },
+                News::Failed(failure) => return Err(failure),
+                News::Broke => return Err(Failure::machine(&ReviewFails::WorkerBroke).into()),
+            },
+            Some(Event::Reading(reading)) => {
+                let at = self.start + reading.at.0;
+                match reading.input {
+                    Input::Gone => Message::End(Leave::TerminalGone),
+                    Input::Ready => {
+                        self.guard.answered(at);
+                        return Ok(None);
+                    }
+                    _ if reading.doubtful => return Ok(None),
+                    input => return self.press(input, at),
+                }
+            }
+        };
+        let effects = self.app.update(message);
+        self.carry_out(effects)
+    }
+
+    /// Tells the review of a key, unless it is a decision on a pair that nobody saw, or one of a burst.
+    fn press(&mut self, input: Input, at: Instant) -> Result<Option<Leave>, Report> {
+        let typed = match &input {
+            Input::Key(Key::Char(_)) => 1,
+            Input::Phrase(text) => text.chars().count(),
+            _ => 0,
+        };
+        let are_commands = self.app.place() != Place::Line;
+        let messages = heard(&self.app, &mut self.lookup, input);
+        let decides = |message: &Message| match message {
+            Message::Command(command) => command.verdict().is_some(),
+            _ => false,
+        };
+        if are_commands && typed > 0 {
+            let decision = messages.iter().any(decides);
+            let bursts = (0..typed)
+                .filter(|_| self.guard.bursts(at, decision))
+                .count();
+            if bursts > 0 {
+                let decided = self.guard.decided(at);
+                let effects = self.app.update(Message::Burst(decided));
+                return self.carry_out(effects);
+            }
+        }
+        for message in messages {
+            let message = if decides(&message) && !self.is_seen(at) {
+                Message::Unseen
+            } else {
+                message
+            };
+            let effects = self.app.update(message);
+            if let Some(leave) = self.carry_out(effects)? {
+                return Ok(Some(leave));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether the pair on the screen had been seen when a key was read.
+    fn is_seen(&mut self, read: Instant) -> bool {
+        if !self.guard.is_on() {
+            return true;
+        }
+        let painted = self.begun == self.app.pairs_shown && !self.output.is_under_way();
+        painted && self.guard.admits(read) == Admission::Counts
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) -> Result<Option<Leave>, Report> {
+        for effect in effects {
+            match effect {
+                Effect::Ask(ticket, request) => self.worker.ask(ticket, *request),
+                Effect::Cancel => self.worker.cancel(),
+                Effect::Repaint => self.painter.forget(),
+                Effect::Suspend => self.suspend()?,
+                Effect::Leave(leave) => return Ok(Some(leave)),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Hands the next frame over, unless the last one is still on its way.
+    fn paint(&mut self) {
+        if self.output.is_under_way() {
+            return;
+        }
+        let app = &self.app;
+        let mut frame = self.painter.frame(|sheet| view::draw(app, sheet));
+        if self.begun != app.pairs_shown {
+            self.begun = app.pairs_shown;
+            if self.guard.begins() {
+                frame.extend_from_slice(QUESTION);
+            }
+        }
+        if !frame.is_empty() {
+            self.output.send(frame);
+        }
+    }
+
+    /// Waits until the frame under way has gone out; what comes meanwhile is kept for later.
+    fn drain(&mut self) {
+        let begun = Instant::now();
+        while self.output.is_under_way() {
+            let left = DRAIN.saturating_sub(begun.elapsed());
+            match self.events.recv_timeout(left) {
+                Ok(Event::Sent(at)) => {
+                    self.output.sent();
+                    self.guard.painted(at);
+                }
+                Ok(event) => self.later.push_back(event),
+                Err(_) => return,
+            }
+        }
+    }
+
+    /// Gives the terminal to the shell, and takes it again when the program is continued.
+    fn suspend(&mut self) -> Result<(), Report> {
+        self.drain();
+        terminal::give_back();
+        signals::stop()?;
+        self.terminal.retake()?;
+        let (columns, rows) = self.terminal.size();
+        self.painter.resize(columns, rows);
+        // The pair has to be seen anew before a key decides.
+        self.begun = 0;
+        Ok(())
+    }
+
+    fn leave(mut self, leave: Leave) -> Leave {
+        let most = match leave {
+            Leave::Quit => FINISH[0],
+            Leave::Signal(_) => FINISH[1],
+            Leave::TerminalGone => FINISH[2],
+        };
+        match leave {
+            Leave::TerminalGone => self.terminal.abandon(),
+            Leave::Quit | Leave::Signal(_) => {
+                self.drain();
+                terminal::give_back();
+            }
+        }
+        self.worker.finish(most);
+        leave
+    }
+}
+
+/// A panic on this thread gives the terminal back before it is reported; a worker's panic leaves the
+/// screen alone and becomes a message.
+fn give_back_on_panic() {
+    let here = std::thread::current().id();
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if std::thread::current().id() == here {
+            terminal::give_back();
+        }
+        before(info);
+    }));
+}

@@ -1,0 +1,305 @@
+//! What the worker does for each request: files into the workspace, the match, the review, the write.
+
+use std::path::PathBuf;
+
+use color_eyre::Report;
+
+use crate::{
+    app::effect::{self, Answer, Request},
+    cli::{
+        import, match_,
+        status::{Failure, Status},
+        workspace,
+    },
+    domain::{
+        Policy, Schema, Thresholds,
+        policy::Survivorship,
+        progress::Progress,
+        review::{Refusal, Shown},
+        survey::Survey,
+    },
+    formats::merged::Cells,
+    pipeline::{
+        import::{ImportError, Understood, Wishes, digest, load_into, load_new, understand},
+        ledger::Author,
+        match_lens::ModelLens,
+        match_run::match_workspace,
+        review::{Opening, Reviewer},
+        write::{WriteError, WriteWish, Written, write},
+    },
+    runtime::outside::System,
+    store::{Store, StoreError, WorkspaceLock},
+    words::{Sentence, review_usage::ReviewFails, settings::SettingsWords, unwritten::Unwritten},
+};
+
+/// The workspace before the review: there, or to be made at the place of a lock.
+#[derive(Debug)]
+pub enum Materials {
+    /// It is there.
+    Workspace(Store),
+    /// It is to be made.
+    Lock(WorkspaceLock),
+}
+
+/// What the worker works with; lives on its thread.
+#[derive(Debug)]
+pub struct Workbench {
+    /// Path of the workspace.
+    pub path: PathBuf,
+    /// The files of the command.
+    pub files: Vec<PathBuf>,
+    /// How they are to be read.
+    pub wishes: Wishes,
+    /// Who decides.
+    pub author: Author,
+    /// Floors and threshold of the match.
+    pub thresholds: Thresholds,
+    /// Which values survive.
+    pub survivorship: Survivorship,
+    /// Threads of the match, 0 for one a core.
+    pub threads: usize,
+    /// The files that were understood and are not loaded yet.
+    pub understood: Vec<Understood>,
+    /// The workspace before the review.
+    pub materials: Option<Materials>,
+    /// The review under way.
+    pub reviewer: Option<Reviewer>,
+}
+
+impl Workbench {
+    /// Carries a request out.
+    ///
+    /// # Errors
+    ///
+    /// What the review can't go on from; everything that was saved is on disk.
+    pub fn carry_out(
+        &mut self,
+        request: Request,
+        progress: &dyn Progress,
+    ) -> Result<Answer, Report> {
+        match request {
+            Request::Begin => self.begin(progress),
+            Request::Load(surveys) => self.load(surveys, progress),
+            Request::Decide(decision) => Ok(self.ask(|reviewer| reviewer.decide(&decision))),
+            Request::Undo => Ok(self.ask(Reviewer::undo)),
+            Request::Redo => Ok(self.ask(Reviewer::redo)),
+            Request::Walk(direction) => Ok(self.ask(|reviewer| reviewer.walk(direction))),
+            Request::Draft { pair, field, draft } => {
+                Ok(self.ask(|reviewer| reviewer.draft(pair, field, &draft)))
+            }
+            Request::Write { folder } => self.write(folder, progress),
+        }
+    }
+
+    /// Says what the files hold, or opens the review where the workspace holds them already.
+    fn begin(&mut self, progress: &dyn Progress) -> Result<Answer, Report> {
+        self.understood = self
+            .new_files(progress)
+            .and_then(|files| understand(&files, &self.wishes, progress))
+            .map_err(|error| self.import_report(error))?;
+        if !self.understood.is_empty() {
+            let surveys = self.understood.iter().map(|file| file.survey.clone());
+            return Ok(Answer::Surveyed(surveys.collect()));
+        }
+        match self.materials.take() {
+            Some(Materials::Workspace(store)) => self.open(store, progress),
+            Some(Materials::Lock(_)) | None => {
+                let path = self.path.display().to_string();
+                Err(Failure::usage(&ReviewFails::NoRecords { path }).into())
+            }
+        }
+    }
+
+    /// The files that are no source of the workspace yet.
+    fn new_files(&self, progress: &dyn Progress) -> Result<Vec<PathBuf>, ImportError> {
+        let Some(Materials::Workspace(store)) = &self.materials else {
+            return Ok(self.files.clone());
+        };
+        let sources = store.sources()?;
+        let mut new = Vec::new();
+        for file in &self.files {
+            let sha256 = digest(file, progress)?;
+            if !sources.iter().any(|source| source.sha256 == sha256) {
+                new.push(file.clone());
+            }
+        }
+        Ok(new)
+    }
+
+    /// Imports the files as their surveys say, matches, and opens the review.
+    fn load(&mut self, surveys: Vec<Survey>, progress: &dyn Progress) -> Result<Answer, Report> {
+        for (file, survey) in self.understood.iter_mut().zip(surveys) {
+            file.survey = survey;
+        }
+        let (author, files) = (&self.author, &self.understood);
+        let loaded = match self.materials.take() {
+            Some(Materials::Workspace(mut store)) => {
+                load_into(&mut store, files, author, &mut System, progress).map(|_| store)
+            }
+            Some(Materials::Lock(lock)) => {
+                load_new(lock, files, author, &mut System, progress).map(|(store, _)| store)
+            }
+            None => return Err(Failure::machine(&ReviewFails::WorkerBroke).into()),
+        };
+        let mut store = loaded.map_err(|error| self.import_report(error))?;
+        self.understood.clear();
+        self.find_pairs(&mut store, progress)?;
+        self.open(store, progress)
+    }
+
+    /// Matches the workspace.
+    fn find_pairs(&self, store: &mut Store, progress: &dyn Progress) -> Result<(), Report> {
+        match match_workspace(store, self.thresholds, self.threads, progress) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(match_::report(&self.path, error, Status::Done)),
+        }
+    }
+
+    /// Opens the review, after a match where there was none yet.
+    fn open(&mut self, mut store: Store, progress: &dyn Progress) -> Result<Answer, Report> {
+        // A workspace without a model was never matched.
+        if store.model().map_err(|error| self.report(error))?.is_none() {
+            self.find_pairs(&mut store, progress)?;
+        }
+        let opening = self.opening(&store)?;
+        let mut reviewer = Reviewer::open(store, opening).map_err(|error| self.report(error))?;
+        let shown = reviewer.show();
+        self.reviewer = Some(reviewer);
+        Ok(answer(shown))
+    }
+
+    /// What the matcher tells of a pair.
+    fn lens(&self, store: &Store) -> Result<ModelLens, Report> {
+        ModelLens::of(store).map_err(|error| self.report(error))
+    }
+
+    /// Which values survive in the fields of the workspace.
+    fn policy(&self, schema: &Schema) -> Result<Policy, Failure> {
+        self.survivorship
+            .policy(schema.fields())
+            .map_err(|fault| Failure::usage(&SettingsWords::Fault(fault)))
+    }
+
+    fn opening(&mut self, store: &Store) -> Result<Opening, Report> {
+        let schema = Schema::of(&store.sources().map_err(|error| self.report(error))?);
+        let model = store.model().map_err(|error| self.report(error))?;
+        self.author.model = model.map(|(digest, _)| digest);
+        self.author.policy = Some(self.survivorship.digest());
+        Ok(Opening {
+            author: self.author.clone(),
+            outside: Box::new(System),
+            lens: Box::new(self.lens(store)?),
+            floor: self.thresholds.review_floor(),
+            policy: self.policy(&schema)?,
+        })
+    }
+
+    /// Writes the merged file; what stands in the way is told on the screen.
+    fn write(&mut self, folder: String, progress: &dyn Progress) -> Result<Answer, Report> {
+        let Some(mut reviewer) = self.reviewer.take() else {
+            return Err(Failure::machine(&ReviewFails::WorkerBroke).into());
+        };
+        let said = self.write_from(&mut reviewer, &folder, progress);
+        let shown = reviewer.show();
+        self.reviewer = Some(reviewer);
+        let summary = match said? {
+            Ok(Written { summary, seq: _ }) => summary,
+            Err(error) => return Ok(Answer::NotWritten(unwritten(error).en())),
+        };
+        let written = effect::Written {
+            folder,
+            rows_in: summary.rows_in,
+            kept: summary.kept,
+            merged_away: summary.merged_away,
+            set_aside: summary.set_aside,
+        };
+        Ok(match shown {
+            Ok(shown) => Answer::Wrote(written, Box::new(shown)),
+            Err(refusal) => Answer::Refused(refusal, None),
+        })
+    }
+
+    fn write_from(
+        &self,
+        reviewer: &mut Reviewer,
+        folder: &str,
+        progress: &dyn Progress,
+    ) -> Result<Result<Written, WriteError>, Report> {
+        let store = reviewer.store();
+        let schema = Schema::of(&store.sources().map_err(|error| self.report(error))?);
+        let lens = self.lens(store)?;
+        let wish = WriteWish {
+            folder: PathBuf::from(folder),
+            force: false,
+            cells: Cells::Exact,
+            floor: self.thresholds.review_floor(),
+            policy: self.policy(&schema)?,
+        };
+        Ok(write(
+            store,
+            &self.author,
+            &mut System,
+            &lens,
+            &wish,
+            progress,
+        ))
+    }
+
+    fn ask(&mut self, act: impl FnOnce(&mut Reviewer) -> Result<Shown, Refusal>) -> Answer {
+        match &mut self.reviewer {
+            Some(reviewer) => match act(reviewer) {
+                Err(refusal @ Refusal::Stale { .. }) => {
+                    Answer::Refused(refusal, reviewer.show().ok().map(Box::new))
+                }
+                said => answer(said),
+            },
+            None => Answer::Refused(Refusal::NothingToUndo, None),
+        }
+    }
+
+    fn report(&self, error: StoreError) -> Report {
+        workspace::report(&self.path, error)
+    }
+
+    fn import_report(&self, error: ImportError) -> Report {
+        import::report(&self.path, error, Status::Done)
+    }
+}
+
+fn answer(said: Result<Shown, Refusal>) -> Answer {
+    match said {
+        Ok(shown) => Answer::Shown(Box::new(shown)),
+        Err(refusal) => Answer::Refused(refusal, None),
+    }
+}
+
+/// What a person is told of a result that was not written.
+fn unwritten(error: WriteError) -> Unwritten {
+    let shown = |path: PathBuf| path.display().to_string();
+    match error {
+        WriteError::Store(error) => Unwritten::Workspace {
+            cause: error.to_string(),
+        },
+        WriteError::Log(failure) => Unwritten::Workspace {
+            cause: failure.to_string(),
+        },
+        WriteError::NoParent { folder } => Unwritten::NoParent {
+            folder: shown(folder),
+        },
+        WriteError::NotAFolder { folder } => Unwritten::NotAFolder {
+            folder: shown(folder),
+        },
+        WriteError::NotEmpty { folder } => Unwritten::NotEmpty {
+            folder: shown(folder),
+        },
+        WriteError::Contradiction { chain, different } => {
+            Unwritten::Contradiction { chain, different }
+        }
+        WriteError::Accounting(_) => Unwritten::Accounting,
+        WriteError::File { path, cause } => Unwritten::File {
+            path: shown(path),
+            cause: cause.to_string(),
+        },
+        WriteError::Cancelled => Unwritten::Cancelled,
+    }
+}

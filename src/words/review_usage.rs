@@ -1,0 +1,87 @@
+//! What `review --help` says, and why a review can't begin.
+
+use super::Sentence;
+
+/// A line of `review --help`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReviewHelp {
+    /// What is to be reviewed.
+    Inputs,
+    /// `--workspace`.
+    Workspace,
+    /// `--yes`.
+    Yes,
+    /// `--no-guards`.
+    NoGuards,
+    /// `--threads`.
+    Threads,
+}
+
+impl Sentence for ReviewHelp {
+    fn en(&self) -> String {
+        match self {
+            Self::Inputs => "Files of customers, or one workspace",
+            Self::Workspace => "Where the workspace is kept, instead of beside the first file",
+            Self::Yes => "Import the files as understood, without asking",
+            Self::NoGuards => {
+                "Take decision keys at any speed, for scripts; every entry of the log says so"
+            }
+            Self::Threads => "Number of threads; without it, one for each core",
+        }
+        .to_owned()
+    }
+}
+
+/// Why a review can't begin, or ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReviewFails {
+    /// Standard input or output is no terminal.
+    NoTerminal,
+    /// A workspace and something else were named.
+    WorkspaceAmongFiles {
+        /// The workspace.
+        path: String,
+    },
+    /// A workspace was named twice.
+    TwoWorkspaces,
+    /// The workspace can't lie beside the file and lies elsewhere.
+    Elsewhere {
+        /// Where it lies.
+        path: String,
+    },
+    /// The terminal failed.
+    Terminal,
+    /// The thread that owns the workspace met a fault of the program.
+    WorkerBroke,
+    /// The workspace has no records.
+    NoRecords {
+        /// Path of the workspace.
+        path: String,
+    },
+}
+
+impl Sentence for ReviewFails {
+    fn en(&self) -> String {
+        match self {
+            Self::NoTerminal => "review needs a terminal for its screen; without one use \
+                `twinfold match`, `twinfold export` and `twinfold write`"
+                .to_owned(),
+            Self::WorkspaceAmongFiles { path } => {
+                format!("{path} is a workspace: review it by itself, or import files into it first")
+            }
+            Self::TwoWorkspaces => {
+                "--workspace says where the workspace of a file goes; a workspace was named already"
+                    .to_owned()
+            }
+            Self::Elsewhere { path } => {
+                format!("the folder of the file can't be written: the workspace is {path}")
+            }
+            Self::Terminal => "the terminal can't be used".to_owned(),
+            Self::WorkerBroke => {
+                "twinfold met a fault of its own and stopped. Nothing that was saved is lost: start it again."
+                    .to_owned()
+            }
+            Self::NoRecords { path } => format!("{path} has no records: import a file first"),
+        }
+    }
+}
