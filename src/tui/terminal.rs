@@ -8,10 +8,10 @@ use std::{
 
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
 
-/// Other screen, bracketed paste, no cursor.
-const TAKE: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
-/// End of a frame, plain pen, no paste marks, cursor, the screen as it was.
-const GIVE_BACK: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// Other screen, bracketed paste, news of the window's focus, no cursor.
+const TAKE: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?1004h\x1b[?25l";
+/// End of a frame, plain pen, no news, no paste marks, cursor, the screen as it was.
+const GIVE_BACK: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?1004l\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 /// Columns and rows where the terminal does not say.
 const USUAL: (u16, u16) = (80, 24);

@@ -15,7 +15,7 @@ use crate::{
     app::{
         App, Effect, Message,
         effect::{Leave, Ticket},
-        state::Place,
+        moment::Moment,
     },
     cli::{status::Failure, surroundings::Surroundings},
     runtime::{
@@ -23,12 +23,11 @@ use crate::{
         worker::{News, Worker},
     },
     tui::{
-        guard::{Admission, Guard, QUESTION},
-        input::{Input, Key, Reading, reader::Reader},
+        input::{Reading, reader::Reader},
         keys::Lookup,
         output::Output,
         paint::Painter,
-        press::heard,
+        press::{QUESTION, heard},
         terminal::{self, Terminal},
         theme::Theme,
         view,
@@ -96,13 +95,10 @@ struct Room {
     terminal: Terminal,
     painter: Painter,
     output: Output,
-    guard: Guard,
     /// When the moments of the session began.
     start: Instant,
     /// Reads the terminal for as long as it is kept.
     _reader: Reader,
-    /// The pair, by its count, whose frame was handed over last.
-    begun: u64,
     /// The request that the screen says is slow.
     told_slow: Option<Ticket>,
 }
@@ -137,10 +133,8 @@ impl Room {
             painter: Painter::new(columns, rows, theme),
             terminal,
             output,
-            guard: Guard::new(app.setting.guarded),
             start,
             _reader: reader,
-            begun: 0,
             told_slow: None,
             app,
         })
@@ -205,8 +199,7 @@ impl Room {
             }
             Some(Event::Sent(at)) => {
                 self.output.sent();
-                self.guard.painted(at);
-                return Ok(None);
+                Message::Written(self.moment(at))
             }
             Some(Event::News(news)) => match news {
                 News::Answer(ticket, answer) => Message::Answer(ticket, Box::new(answer)),
@@ -224,68 +217,13 @@ impl Room {
                 News::Failed(failure) => return Err(failure),
                 News::Broke => return Err(Failure::machine(&ReviewFails::WorkerBroke).into()),
             },
-            Some(Event::Reading(reading)) => {
-                let at = self.start + reading.at.0;
-                match reading.input {
-                    Input::Gone => Message::End(Leave::TerminalGone),
-                    Input::Ready => {
-                        self.guard.answered(at);
-                        return Ok(None);
-                    }
-                    _ if reading.doubtful => return Ok(None),
-                    input => return self.press(input, at),
-                }
-            }
+            Some(Event::Reading(reading)) => match heard(&self.app, &mut self.lookup, reading) {
+                Some(message) => message,
+                None => return Ok(None),
+            },
         };
         let effects = self.app.update(message);
         self.carry_out(effects)
-    }
-
-    /// Tells the review of a key, unless it is a decision on a pair that nobody saw, or one of a burst.
-    fn press(&mut self, input: Input, at: Instant) -> Result<Option<Leave>, Report> {
-        let typed = match &input {
-            Input::Key(Key::Char(_)) => 1,
-            Input::Phrase(text) => text.chars().count(),
-            _ => 0,
-        };
-        let are_commands = self.app.place() != Place::Line;
-        let messages = heard(&self.app, &mut self.lookup, input);
-        let decides = |message: &Message| match message {
-            Message::Command(command) => command.verdict().is_some(),
-            _ => false,
-        };
-        if are_commands && typed > 0 {
-            let decision = messages.iter().any(decides);
-            let bursts = (0..typed)
-                .filter(|_| self.guard.bursts(at, decision))
-                .count();
-            if bursts > 0 {
-                let decided = self.guard.decided(at);
-                let effects = self.app.update(Message::Burst(decided));
-                return self.carry_out(effects);
-            }
-        }
-        for message in messages {
-            let message = if decides(&message) && !self.is_seen(at) {
-                Message::Unseen
-            } else {
-                message
-            };
-            let effects = self.app.update(message);
-            if let Some(leave) = self.carry_out(effects)? {
-                return Ok(Some(leave));
-            }
-        }
-        Ok(None)
-    }
-
-    /// Whether the pair on the screen had been seen when a key was read.
-    fn is_seen(&mut self, read: Instant) -> bool {
-        if !self.guard.is_on() {
-            return true;
-        }
-        let painted = self.begun == self.app.pairs_shown && !self.output.is_under_way();
-        painted && self.guard.admits(read) == Admission::Counts
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) -> Result<Option<Leave>, Report> {
@@ -308,15 +246,19 @@ impl Room {
         }
         let app = &self.app;
         let mut frame = self.painter.frame(|sheet| view::draw(app, sheet));
-        if self.begun != app.pairs_shown {
-            self.begun = app.pairs_shown;
-            if self.guard.begins() {
-                frame.extend_from_slice(QUESTION);
-            }
+        if frame.is_empty() {
+            return;
         }
-        if !frame.is_empty() {
-            self.output.send(frame);
+        let now = self.moment(Instant::now());
+        if self.app.frame(now) {
+            frame.extend_from_slice(QUESTION);
         }
+        self.output.send(frame);
+    }
+
+    /// A moment of the session.
+    fn moment(&self, at: Instant) -> Moment {
+        Moment(at.saturating_duration_since(self.start))
     }
 
     /// Waits until the frame under way has gone out; what comes meanwhile is kept for later.
@@ -327,7 +269,7 @@ impl Room {
             match self.events.recv_timeout(left) {
                 Ok(Event::Sent(at)) => {
                     self.output.sent();
-                    self.guard.painted(at);
+                    self.app.update(Message::Written(self.moment(at)));
                 }
                 Ok(event) => self.later.push_back(event),
                 Err(_) => return,
@@ -343,8 +285,8 @@ impl Room {
         self.terminal.retake()?;
         let (columns, rows) = self.terminal.size();
         self.painter.resize(columns, rows);
-        // The pair has to be seen anew before a key decides.
-        self.begun = 0;
+        let now = self.moment(Instant::now());
+        self.app.left(now);
         Ok(())
     }
 
