@@ -1,6 +1,7 @@
 //! Which of many hashes occur twice, in memory that does not grow with their number.
 
 use std::{
+    cell::RefCell,
     cmp::Reverse,
     collections::{BinaryHeap, HashSet},
     fs::File,
@@ -9,50 +10,95 @@ use std::{
     rc::Rc,
 };
 
-/// Hashes that are held before they are sorted into a run.
-const RUN: usize = if cfg!(test) { 1 << 10 } else { 1 << 16 };
-/// Runs that are held in memory before they go to a temporary file.
-const HELD: usize = 16;
+/// Hashes that are held, over all columns, before they are sorted into runs.
+const BUDGET: usize = 1 << 20;
+/// Hashes of a run at most.
+const LONGEST_RUN: usize = 1 << 16;
+/// Runs that are held in memory before they go to the temporary file.
+const HELD: usize = 4;
+
+/// A temporary file without a name, made when it is first needed; many columns share one.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Spill(Rc<RefCell<Option<(File, u64)>>>);
+
+impl Spill {
+    /// Appends hashes and says at which of all hashes they begin.
+    fn append(&self, hashes: &[u64]) -> io::Result<u64> {
+        let mut spill = self.0.borrow_mut();
+        let (file, end) = match &mut *spill {
+            Some(spill) => spill,
+            spill @ None => spill.insert((tempfile::tempfile()?, 0)),
+        };
+        let bytes: Vec<u8> = hashes.iter().flat_map(|hash| hash.to_le_bytes()).collect();
+        file.seek(SeekFrom::Start(*end * 8))?;
+        file.write_all(&bytes)?;
+        let start = *end;
+        *end += hashes.len() as u64;
+        Ok(start)
+    }
+
+    fn read(&self, start: u64, count: usize) -> io::Result<Vec<u64>> {
+        let mut bytes = vec![0; count * 8];
+        if let Some((file, _)) = &mut *self.0.borrow_mut() {
+            file.seek(SeekFrom::Start(start * 8))?;
+            file.read_exact(&mut bytes)?;
+        }
+        let (hashes, _) = bytes.as_chunks::<8>();
+        Ok(hashes
+            .iter()
+            .map(|bytes| u64::from_le_bytes(*bytes))
+            .collect())
+    }
+}
 
 /// Collects hashes in sorted runs and merges them.
-#[derive(Debug, Default)]
-pub(super) struct Runs {
+#[derive(Debug)]
+struct Runs {
     held: Vec<Vec<u64>>,
-    spilled: Option<(File, Vec<usize>)>,
+    /// Where runs begin in the temporary file, and how long they are.
+    spilled: Vec<(u64, usize)>,
+    spill: Spill,
 }
 
 impl Runs {
+    fn new(spill: Spill) -> Self {
+        Self {
+            held: Vec::new(),
+            spilled: Vec::new(),
+            spill,
+        }
+    }
+
     /// Takes a run of hashes in any order.
-    pub fn push(&mut self, mut run: Vec<u64>) -> io::Result<()> {
+    fn push(&mut self, mut run: Vec<u64>) -> io::Result<()> {
         run.sort_unstable();
         self.held.push(run);
         if self.held.len() == HELD {
-            let (file, lengths) = match &mut self.spilled {
-                Some(spilled) => spilled,
-                spilled @ None => spilled.insert((tempfile::tempfile()?, Vec::new())),
-            };
             for run in self.held.drain(..) {
-                let bytes: Vec<u8> = run.iter().flat_map(|hash| hash.to_le_bytes()).collect();
-                file.write_all(&bytes)?;
-                lengths.push(run.len());
+                self.spilled.push((self.spill.append(&run)?, run.len()));
             }
         }
         Ok(())
     }
 
     /// Shows every hash that occurs more than once to `see`, in rising order, until it says false.
-    pub fn repeated(self, mut see: impl FnMut(u64) -> bool) -> io::Result<()> {
-        let Self { held, spilled } = self;
+    fn repeated(self, mut see: impl FnMut(u64) -> bool) -> io::Result<()> {
+        let Self {
+            held,
+            spilled,
+            spill,
+        } = self;
         let mut runs: Vec<Run> = held
             .into_iter()
             .map(|run| Run::Held(run.into_iter()))
             .collect();
-        if let Some((file, lengths)) = spilled {
-            let (file, mut start) = (Rc::new(file), 0);
-            for length in lengths {
-                runs.push(Run::Spilled(Part::new(Rc::clone(&file), start, length)));
-                start += length as u64;
-            }
+        for (start, left) in spilled {
+            runs.push(Run::Spilled(Part {
+                spill: spill.clone(),
+                start,
+                left,
+                buffer: Vec::new().into_iter(),
+            }));
         }
         let mut heads = BinaryHeap::new();
         for (place, run) in runs.iter_mut().enumerate() {
@@ -97,7 +143,7 @@ impl Run {
 /// A run in the temporary file.
 #[derive(Debug)]
 struct Part {
-    file: Rc<File>,
+    spill: Spill,
     start: u64,
     left: usize,
     buffer: std::vec::IntoIter<u64>,
@@ -107,15 +153,6 @@ impl Part {
     /// Hashes read at once.
     const BITE: usize = 1024;
 
-    fn new(file: Rc<File>, start: u64, left: usize) -> Self {
-        Self {
-            file,
-            start,
-            left,
-            buffer: Vec::new().into_iter(),
-        }
-    }
-
     fn next(&mut self) -> io::Result<Option<u64>> {
         if let Some(hash) = self.buffer.next() {
             return Ok(Some(hash));
@@ -124,18 +161,9 @@ impl Part {
         if count == 0 {
             return Ok(None);
         }
-        let mut bytes = vec![0; count * 8];
-        let mut file: &File = &self.file;
-        file.seek(SeekFrom::Start(self.start * 8))?;
-        file.read_exact(&mut bytes)?;
+        self.buffer = self.spill.read(self.start, count)?.into_iter();
         self.start += count as u64;
         self.left -= count;
-        let (hashes, _) = bytes.as_chunks::<8>();
-        let hashes: Vec<u64> = hashes
-            .iter()
-            .map(|bytes| u64::from_le_bytes(*bytes))
-            .collect();
-        self.buffer = hashes.into_iter();
         Ok(self.buffer.next())
     }
 }
@@ -146,29 +174,28 @@ pub(super) struct Uniqueness {
     recent: HashSet<u64, BuildHasherDefault<AsItIs>>,
     /// Nothing once a value was missing or repeated.
     runs: Option<Runs>,
-}
-
-impl Default for Uniqueness {
-    fn default() -> Self {
-        Self {
-            recent: HashSet::default(),
-            runs: Some(Runs::default()),
-        }
-    }
+    run: usize,
 }
 
 impl Uniqueness {
+    /// Looks at one of so many columns.
+    pub fn of_one_in(columns: usize, spill: &Spill) -> Self {
+        Self {
+            recent: HashSet::default(),
+            runs: Some(Runs::new(spill.clone())),
+            run: (BUDGET / columns.max(1)).clamp(64, LONGEST_RUN),
+        }
+    }
+
     /// A row has the value of that hash, or none.
     pub fn add(&mut self, hash: Option<u64>) -> io::Result<()> {
         let Some(runs) = &mut self.runs else {
             return Ok(());
         };
         if !hash.is_some_and(|hash| self.recent.insert(hash)) {
-            *self = Self {
-                recent: HashSet::default(),
-                runs: None,
-            };
-        } else if self.recent.len() == RUN {
+            self.recent = HashSet::default();
+            self.runs = None;
+        } else if self.recent.len() == self.run {
             runs.push(self.recent.drain().collect())?;
         }
         Ok(())
@@ -190,17 +217,32 @@ impl Uniqueness {
 }
 
 /// Collects the hashes that occur more than once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Repeats {
     recent: Vec<u64>,
     runs: Runs,
+    run: usize,
+}
+
+impl Default for Repeats {
+    fn default() -> Self {
+        Self::with_runs_of(LONGEST_RUN)
+    }
 }
 
 impl Repeats {
+    fn with_runs_of(run: usize) -> Self {
+        Self {
+            recent: Vec::new(),
+            runs: Runs::new(Spill::default()),
+            run,
+        }
+    }
+
     /// Takes the hash of a row.
     pub fn add(&mut self, hash: u64) -> io::Result<()> {
         self.recent.push(hash);
-        if self.recent.len() == RUN {
+        if self.recent.len() == self.run {
             self.runs.push(std::mem::take(&mut self.recent))?;
         }
         Ok(())
@@ -249,8 +291,8 @@ mod tests {
 
     #[test]
     fn repeats_are_found_beyond_what_memory_holds() {
-        let many = (RUN * (HELD + 2)) as u64;
-        let mut repeats = Repeats::default();
+        let many = 100 * (HELD as u64 * 3 + 2);
+        let mut repeats = Repeats::with_runs_of(100);
         for number in 0..many {
             repeats.add(scattered(number)).unwrap();
         }
@@ -265,7 +307,7 @@ mod tests {
     #[test]
     fn one_missing_or_repeated_value_ends_it() {
         let holds = |values: &[Option<u64>]| {
-            let mut unique = Uniqueness::default();
+            let mut unique = Uniqueness::of_one_in(1, &Spill::default());
             for &value in values {
                 unique.add(value).unwrap();
             }
@@ -277,12 +319,27 @@ mod tests {
     }
 
     #[test]
-    fn a_repeat_far_away_is_found() {
-        let mut unique = Uniqueness::default();
-        for number in 0..(RUN * (HELD + 1) + 10) as u64 {
-            unique.add(Some(scattered(number))).unwrap();
+    fn columns_share_one_file_and_are_not_mixed_up() {
+        let spill = Spill::default();
+        let mut columns: Vec<Uniqueness> = (0..3)
+            .map(|_| Uniqueness::of_one_in(20_000, &spill))
+            .collect();
+        let many = 64 * (HELD as u64 * 2 + 1);
+        for number in 0..many {
+            for (place, column) in columns.iter_mut().enumerate() {
+                // The second column repeats its first value at the very end, far away from it.
+                let value = if place == 1 && number + 1 == many {
+                    0
+                } else {
+                    number
+                };
+                column.add(Some(scattered(value))).unwrap();
+            }
         }
-        unique.add(Some(scattered(3))).unwrap();
-        assert!(!unique.holds().unwrap());
+        let hold: Vec<bool> = columns
+            .into_iter()
+            .map(|column| column.holds().unwrap())
+            .collect();
+        assert_eq!(hold, [true, false, true]);
     }
 }

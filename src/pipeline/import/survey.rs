@@ -14,6 +14,7 @@ use super::{
     error::{FileTrouble, ImportError},
     file::CustomerFile,
     naming,
+    runs::Spill,
     tally::{ColumnTally, Sample},
 };
 use crate::{
@@ -273,6 +274,7 @@ fn count(
     let reading = file.read(&work.passed).map_err(of_file)?;
     let opened = Table::open(reading, shape).map_err(|error| of_file(error.into()))?;
     let (mut table, header) = opened.ok_or_else(|| of_file(FileTrouble::Empty))?;
+    let spill = Spill::default();
     let mut counted = Counted {
         rows: 0,
         short: 0,
@@ -282,7 +284,7 @@ fn count(
         tallies: header
             .cells
             .iter()
-            .map(|_| ColumnTally::default())
+            .map(|_| ColumnTally::of_one_in(header.cells.len(), &spill))
             .collect(),
     };
     let mut row = Row::default();

@@ -4,11 +4,11 @@ use std::{collections::BTreeSet, hash::Hasher, io};
 
 use rustc_hash::FxHasher;
 
-use super::runs::Uniqueness;
+use super::runs::{Spill, Uniqueness};
 use crate::domain::survey::{Distinct, SurveyColumn};
 
 /// What is known of a column after some rows.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct ColumnTally {
     /// Rows with a value.
     pub filled: u64,
@@ -21,6 +21,17 @@ pub(super) struct ColumnTally {
 }
 
 impl ColumnTally {
+    /// Begins with one of so many columns; the more there are, the less each may hold.
+    pub fn of_one_in(columns: usize, spill: &Spill) -> Self {
+        Self {
+            filled: 0,
+            examples: Vec::new(),
+            sample: Sample::of_one_in(columns),
+            distinct: DistinctCount::default(),
+            unique: Uniqueness::of_one_in(columns, spill),
+        }
+    }
+
     /// Takes the value of a row, if it has one.
     pub fn add(&mut self, value: Option<&[u8]>) -> io::Result<()> {
         let hash = value.map(hash_of);
@@ -52,15 +63,21 @@ pub(super) struct Sample {
     seen: u64,
     /// Two to this power is the distance.
     doublings: u32,
+    /// Values that are held at most.
+    held: usize,
 }
 
 impl Sample {
-    /// Values that are held at most.
-    const HELD: usize = 512;
+    fn of_one_in(columns: usize) -> Self {
+        Self {
+            held: (100_000 / columns.max(1)).clamp(20, 512),
+            ..Self::default()
+        }
+    }
 
     fn add(&mut self, value: &[u8]) {
         if self.seen.trailing_zeros() >= self.doublings {
-            if self.values.len() == Self::HELD {
+            if self.values.len() == self.held {
                 let mut place = 0;
                 self.values.retain(|_| {
                     place += 1;
@@ -153,7 +170,7 @@ mod tests {
     use super::*;
 
     fn tally(values: impl IntoIterator<Item = String>) -> ColumnTally {
-        let mut tally = ColumnTally::default();
+        let mut tally = ColumnTally::of_one_in(10, &Spill::default());
         for value in values {
             let value = Some(value.as_bytes()).filter(|value| !value.is_empty());
             tally.add(value).unwrap();
