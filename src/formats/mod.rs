@@ -23,3 +23,6 @@ pub mod summary;
 pub mod synonyms;
 pub mod table;
 pub mod unpack;
+
+#[cfg(test)]
+mod laws;

@@ -22,6 +22,8 @@ pub struct Unpacked<R> {
     start: usize,
     end: usize,
     at_end: bool,
+    /// The decoder has said its last; it must not be asked again.
+    finished: bool,
     /// The last bytes that the decoder consumed.
     history: Vec<u8>,
     /// Decoded text, handed out up to `given`.
@@ -48,6 +50,7 @@ impl<R: Read> Unpacked<R> {
             start: 0,
             end: 0,
             at_end: false,
+            finished: false,
             history: Vec::with_capacity(2 * HISTORY),
             text: Vec::new(),
             given: 0,
@@ -61,6 +64,9 @@ impl<R: Read> Unpacked<R> {
 
     /// Decodes more text, of which all was handed out; false at the end of the file.
     fn decode(&mut self) -> io::Result<bool> {
+        if self.finished {
+            return Ok(false);
+        }
         if self.start == self.end && !self.at_end {
             self.start = 0;
             self.end = self.input.read(&mut self.buffer)?;
@@ -79,7 +85,8 @@ impl<R: Read> Unpacked<R> {
         if let DecoderResult::Malformed(bad, after) = result {
             self.keep_refused(usize::from(bad), usize::from(after));
         }
-        Ok(!self.at_end || !self.text.is_empty() || !matches!(result, DecoderResult::InputEmpty))
+        self.finished = self.at_end && matches!(result, DecoderResult::InputEmpty);
+        Ok(!self.finished || !self.text.is_empty())
     }
 
     fn remember(&mut self, read: usize) {
