@@ -17,3 +17,5 @@ mod import;
 mod import_pipe;
 #[path = "cli/settings.rs"]
 mod settings;
+#[path = "cli/write.rs"]
+mod write;

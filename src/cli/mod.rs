@@ -14,6 +14,7 @@ pub mod settings;
 pub mod status;
 pub mod surroundings;
 pub mod workspace;
+pub mod write;
 
 use std::{ffi::OsString, process::ExitCode};
 
@@ -44,6 +45,8 @@ enum Command {
     Match(match_::Args),
     #[command(about = About::Review.en())]
     Review(review::Args),
+    #[command(about = About::Write.en())]
+    Write(write::Args),
 }
 
 /// Runs the program with these arguments and returns its exit status.
@@ -78,6 +81,7 @@ fn run(command: &Command, surroundings: &Surroundings) -> color_eyre::Result<Sta
         Command::Import(args) => import::run(args, surroundings),
         Command::Match(args) => match_::run(args, surroundings),
         Command::Review(args) => review::run(args, surroundings),
+        Command::Write(args) => write::run(args, surroundings),
     }
 }
 

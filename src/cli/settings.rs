@@ -87,7 +87,12 @@ fn places(workspace: &Path, surroundings: &Surroundings) -> Vec<PathBuf> {
     places
 }
 
-fn read(path: &Path) -> color_eyre::Result<Settings> {
+/// Reads one settings file; one that is not there says nothing.
+///
+/// # Errors
+///
+/// It can't be read, or something in it is wrong.
+pub fn read(path: &Path) -> color_eyre::Result<Settings> {
     let name = path.display().to_string();
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,

@@ -19,6 +19,7 @@ pub mod review_usage;
 pub mod settings;
 pub mod unwritten;
 pub mod workspace;
+pub mod write;
 
 /// A sentence of the interface.
 pub trait Sentence {

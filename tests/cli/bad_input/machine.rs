@@ -26,7 +26,7 @@ fn is_root() -> bool {
 }
 
 /// Runs the program as a user who owns nothing; nothing where that can't be done.
-fn as_nobody(desk: &Desk, arguments: &[&str]) -> Option<Ended> {
+pub fn as_nobody(desk: &Desk, arguments: &[&str]) -> Option<Ended> {
     if !is_root() {
         // Whoever is not root is refused like anybody.
         return Some(desk.run(arguments));
@@ -111,7 +111,7 @@ fn a_settings_file_that_may_not_be_read() {
 
 /// Runs a shell script in a folder `small` that has so many kilobytes; nothing where that can't be
 /// had. `$TWINFOLD` is the program.
-fn in_small_folder(desk: &Desk, kilobytes: u32, script: &str) -> Option<Ended> {
+pub fn in_small_folder(desk: &Desk, kilobytes: u32, script: &str) -> Option<Ended> {
     fs::create_dir(desk.path("small")).unwrap();
     let mount = format!("mount -t tmpfs -o size={kilobytes}k tmpfs small");
     let run = |script: &str| {

@@ -2,5 +2,6 @@
 
 mod files;
 mod machine;
+mod outputs;
 mod shapes;
 mod workspaces;
