@@ -10,6 +10,7 @@ use crate::{
         import, match_,
         status::{Failure, Status},
         workspace,
+        write::unwritten,
     },
     domain::{
         Policy, Schema, Thresholds,
@@ -29,7 +30,7 @@ use crate::{
     },
     runtime::outside::System,
     store::{Store, StoreError, WorkspaceLock},
-    words::{Sentence, review_usage::ReviewFails, settings::SettingsWords, unwritten::Unwritten},
+    words::{Sentence, review_usage::ReviewFails, settings::SettingsWords},
 };
 
 /// The workspace before the review: there, or to be made at the place of a lock.
@@ -270,36 +271,5 @@ fn answer(said: Result<Shown, Refusal>) -> Answer {
     match said {
         Ok(shown) => Answer::Shown(Box::new(shown)),
         Err(refusal) => Answer::Refused(refusal, None),
-    }
-}
-
-/// What a person is told of a result that was not written.
-fn unwritten(error: WriteError) -> Unwritten {
-    let shown = |path: PathBuf| path.display().to_string();
-    match error {
-        WriteError::Store(error) => Unwritten::Workspace {
-            cause: error.to_string(),
-        },
-        WriteError::Log(failure) => Unwritten::Workspace {
-            cause: failure.to_string(),
-        },
-        WriteError::NoParent { folder } => Unwritten::NoParent {
-            folder: shown(folder),
-        },
-        WriteError::NotAFolder { folder } => Unwritten::NotAFolder {
-            folder: shown(folder),
-        },
-        WriteError::NotEmpty { folder } => Unwritten::NotEmpty {
-            folder: shown(folder),
-        },
-        WriteError::Contradiction { chain, different } => {
-            Unwritten::Contradiction { chain, different }
-        }
-        WriteError::Accounting(_) => Unwritten::Accounting,
-        WriteError::File { path, cause } => Unwritten::File {
-            path: shown(path),
-            cause: cause.to_string(),
-        },
-        WriteError::Cancelled => Unwritten::Cancelled,
     }
 }
