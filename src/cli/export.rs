@@ -1,10 +1,6 @@
 //! `export`: pairs and clusters as files.
 
-use std::{
-    fs::File,
-    io::{self, BufWriter, Write},
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use color_eyre::Report;
 use serde_json::json;
@@ -14,6 +10,7 @@ use super::{
     output,
     status::{Failure, Status},
     surroundings::Surroundings,
+    whole::write_whole,
     workspace,
 };
 use crate::{
@@ -93,24 +90,6 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         );
     }
     Ok(Status::Done)
-}
-
-/// Writes under a temporary name beside the file, syncs, renames, syncs the folder.
-fn write_whole(
-    file: &Path,
-    write: impl FnOnce(&mut dyn Write) -> Result<u64, ExportError>,
-) -> Result<u64, ExportError> {
-    let folder = file
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut out = BufWriter::with_capacity(1 << 16, tempfile::NamedTempFile::new_in(folder)?);
-    let rows = write(&mut out)?;
-    let temporary = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-    temporary.as_file().sync_all()?;
-    temporary.persist(file).map_err(|error| error.error)?;
-    File::open(folder)?.sync_all()?;
-    Ok(rows)
 }
 
 fn report(path: &Path, file: &Path, error: ExportError, bar: &Bar) -> Report {

@@ -7,12 +7,15 @@ pub mod completions;
 pub mod crash;
 pub mod export;
 pub mod import;
+pub mod log;
 pub mod match_;
 pub mod output;
+pub mod replay;
 pub mod review;
 pub mod settings;
 pub mod status;
 pub mod surroundings;
+pub mod whole;
 pub mod workspace;
 pub mod write;
 
@@ -41,8 +44,12 @@ enum Command {
     Export(export::Args),
     #[command(about = About::Import.en())]
     Import(import::Args),
+    #[command(about = About::Log.en())]
+    Log(log::Args),
     #[command(name = "match", about = About::Match.en())]
     Match(match_::Args),
+    #[command(about = About::Replay.en())]
+    Replay(replay::Args),
     #[command(about = About::Review.en())]
     Review(review::Args),
     #[command(about = About::Write.en())]
@@ -79,7 +86,9 @@ fn run(command: &Command, surroundings: &Surroundings) -> color_eyre::Result<Sta
         Command::Completions(args) => completions::run(args, surroundings),
         Command::Export(args) => export::run(args, surroundings),
         Command::Import(args) => import::run(args, surroundings),
+        Command::Log(args) => log::run(args, surroundings),
         Command::Match(args) => match_::run(args, surroundings),
+        Command::Replay(args) => replay::run(args, surroundings),
         Command::Review(args) => review::run(args, surroundings),
         Command::Write(args) => write::run(args, surroundings),
     }

@@ -34,6 +34,15 @@ pub fn json(value: &serde_json::Value) -> io::Result<()> {
     data(&harmless_json(&value.to_string()))
 }
 
+/// Prints a line of JSON on standard output, what a terminal would act on as `\uXXXX`.
+///
+/// # Errors
+///
+/// What standard output says when it can't take the line.
+pub fn json_line(line: &str) -> io::Result<()> {
+    data(&harmless_json(line))
+}
+
 fn harmless_json(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {

@@ -19,7 +19,7 @@ pub enum LogFailure {
     Store(#[from] StoreError),
     /// The log could not be written out.
     #[error("the log could not be written: {0}")]
-    Write(#[source] io::Error),
+    Write(#[from] io::Error),
     /// An entry is not what its hash says, or does not follow the one before.
     #[error("entry #{seq} is broken")]
     Broken {
