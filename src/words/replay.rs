@@ -181,15 +181,17 @@ impl Sentence for ReplaySaid {
                 outcome,
                 chain,
             } => {
-                let links: String = chain
-                    .iter()
-                    .map(|(from, verdict, to, seq)| format!("; {from} {verdict} {to} (#{seq})"))
-                    .collect();
                 let members = members.join(", ");
-                format!(
-                    "{file}, line {line}: {kind} on {members}: {}{links}",
+                let mut said = vec![format!(
+                    "{file}, line {line}: {kind} on {members}: {}",
                     outcome.en()
-                )
+                )];
+                said.extend(
+                    chain
+                        .iter()
+                        .map(|(from, verdict, to, seq)| format!("{from} {verdict} {to} (#{seq})")),
+                );
+                said.join("; ")
             }
             Self::FurtherWait { entries } => {
                 format!(
