@@ -15,6 +15,8 @@ mod desk;
 mod import;
 #[path = "cli/import_pipe.rs"]
 mod import_pipe;
+#[path = "cli/result.rs"]
+mod result;
 #[path = "cli/settings.rs"]
 mod settings;
 #[path = "cli/write.rs"]
