@@ -107,9 +107,7 @@ fn a_replay_into_a_fresh_workspace_writes_the_same_bytes() {
             .contains("5 rows in = 3 kept + 2 merged away + 0 set aside")
     );
     assert!(
-        ended
-            .err
-            .contains("cells that a spreadsheet would calculate: 1"),
+        ended.err.contains("cells that look like formulas: 1"),
         "{}",
         ended.err
     );
