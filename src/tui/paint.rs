@@ -7,7 +7,7 @@
 use std::io::Write as _;
 
 use ratatui::{
-    buffer::{Buffer, Cell},
+    buffer::{Buffer, Cell, CellWidth as _},
     layout::{Position, Rect},
     style::{Color, Modifier},
 };
@@ -76,6 +76,7 @@ impl Painter {
         if self.fresh {
             bytes.extend_from_slice(b"\x1b[m\x1b[2J");
         }
+        forget_second_halves(&mut self.shown, &self.next);
         for (x, y, cell) in self.shown.diff_iter(&self.next) {
             pen.draw(&mut bytes, x, y, cell);
         }
@@ -92,6 +93,19 @@ impl Painter {
         }
         bytes.extend_from_slice(END);
         bytes
+    }
+}
+
+/// Makes the difference write the cell behind a wide character that goes: terminals disagree about
+/// what is left of its second half, and the library takes a blank there for granted.
+fn forget_second_halves(shown: &mut Buffer, next: &Buffer) {
+    for (place, new) in next.content.iter().enumerate() {
+        let old = &shown.content[place];
+        if old.cell_width() > 1 && old.symbol() != new.symbol() && new.cell_width() < 2 {
+            if let Some(half) = shown.content.get_mut(place + 1) {
+                half.set_symbol("");
+            }
+        }
     }
 }
 
@@ -206,7 +220,6 @@ pub fn screen_text(columns: u16, rows: u16, draw: impl FnOnce(&mut Sheet<'_>)) -
 }
 
 fn text_of(buffer: &Buffer) -> String {
-    use ratatui::buffer::CellWidth as _;
     let mut text = String::new();
     for y in 0..buffer.area.height {
         let mut line = String::new();
@@ -251,6 +264,21 @@ mod tests {
         assert_eq!(
             String::from_utf8(bytes).unwrap(),
             "\x1b[?2026h\x1b[1;1H\x1b[;1;91m?\x1b[m\x1b[?2026l"
+        );
+    }
+
+    #[test]
+    fn what_was_the_second_half_of_a_wide_character_is_written() {
+        let mut painter = Painter::new(20, 1, Theme::Plain);
+        painter.frame(|sheet| {
+            sheet.put(0, 0, 20, Role::Plain, "张三丰");
+        });
+        let bytes = painter.frame(|sheet| {
+            sheet.put(0, 0, 20, Role::Plain, "a b  c");
+        });
+        assert_eq!(
+            String::from_utf8(bytes).unwrap(),
+            "\x1b[?2026h\x1b[1;1Ha b  c\x1b[?2026l"
         );
     }
 

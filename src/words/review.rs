@@ -69,8 +69,10 @@ pub enum Label<'a> {
         total: Tenths,
         /// The prior.
         prior: Tenths,
-        /// Everything but the prior.
+        /// The parts of the comparisons.
         fields: Tenths,
+        /// The confusion part.
+        confusion: Tenths,
     },
     /// How many picks are open, and which.
     OpenPicks(&'a [&'a str]),
@@ -155,10 +157,18 @@ impl Sentence for Label<'_> {
                 total,
                 prior,
                 fields,
-            } => format!(
-                "total {total} = prior {prior}, fields {fields}   p {:.3}",
-                total.probability()
-            ),
+                confusion,
+            } => {
+                let shared = if *confusion == Tenths::ZERO {
+                    String::new()
+                } else {
+                    format!(", shared {confusion}")
+                };
+                format!(
+                    "total {total} = prior {prior}, fields {fields}{shared}   p {:.3}",
+                    total.probability()
+                )
+            }
             Self::OpenPicks(names) => {
                 let picks = if names.len() == 1 { "pick" } else { "picks" };
                 format!("{} {picks} open: {}", names.len(), names.join(" "))

@@ -1,6 +1,6 @@
 //! A pair made ready for the screen.
 
-use super::{At, Reviewer};
+use super::{At, Reviewer, lens::Lens};
 use crate::{
     domain::{
         Kind, Record, RecordId, RecordKey, Source,
@@ -54,6 +54,7 @@ impl Reviewer {
                 asks: self.asks(field, schema.kind, merged, &values),
             });
         }
+        mark_swapped_names(&mut fields, &*self.lens);
         // A damaged number contradicts nothing, so two that do are both valid.
         let asks_reason = fields.iter().any(|field| {
             matches!(field.kind, Kind::ResidentId | Kind::CreditCode)
@@ -220,4 +221,67 @@ pub(super) struct Golden {
     pub fields: Vec<GoldenValue>,
     /// Who chose each of them.
     pub choosers: Vec<Chooser>,
+}
+
+/// Says *swapped* of given and family names where each is the other record's other one: a field by
+/// itself can't know.
+fn mark_swapped_names(fields: &mut [CardField], lens: &dyn Lens) {
+    let of = |kind| fields.iter().position(|field| field.kind == kind);
+    let (Some(given), Some(family)) = (of(Kind::GivenName), of(Kind::FamilyName)) else {
+        return;
+    };
+    let crossed = |a: usize, b: usize| {
+        let (value, other) = (&fields[a].values[0], &fields[b].values[1]);
+        !value.is_empty() && lens.relation(Kind::FamilyName, value, other) == Relation::Equal
+    };
+    let is_swapped = fields[given].relation != Relation::Equal
+        && crossed(given, family)
+        && crossed(family, given);
+    if is_swapped {
+        fields[given].relation = Relation::Swapped;
+        fields[family].relation = Relation::Swapped;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pipeline::fixture::Bytes;
+
+    fn names(given: [&str; 2], family: [&str; 2]) -> Vec<CardField> {
+        [(Kind::GivenName, given), (Kind::FamilyName, family)]
+            .map(|(kind, values)| {
+                let values = values.map(|value| value.as_bytes().to_vec());
+                CardField {
+                    name: kind.tag().to_owned(),
+                    kind,
+                    relation: Bytes.relation(kind, &values[0], &values[1]),
+                    values,
+                    winner: CardWinner {
+                        from: Origin::A,
+                        by: Chooser::Rule,
+                    },
+                    golden: Vec::new(),
+                    asks: Asks::No,
+                }
+            })
+            .into()
+    }
+
+    fn relations(mut fields: Vec<CardField>) -> [Relation; 2] {
+        mark_swapped_names(&mut fields, &Bytes);
+        [fields[0].relation, fields[1].relation]
+    }
+
+    #[test]
+    fn names_that_changed_places_are_swapped() {
+        let swapped = names(["周", "杰"], ["杰", "周"]);
+        assert_eq!(relations(swapped), [Relation::Swapped; 2]);
+        let others = names(["周", "杰"], ["杰", "王"]);
+        assert_eq!(relations(others), [Relation::Contradicts; 2]);
+        let twice = names(["Thomas", "Thomas"], ["Thomas", "Thomas"]);
+        assert_eq!(relations(twice), [Relation::Equal; 2]);
+        let missing = names(["", "杰"], ["杰", ""]);
+        assert_eq!(relations(missing), [Relation::Contradicts; 2]);
+    }
 }

@@ -96,7 +96,8 @@ fn total_line(desk: &Desk, sheet: &mut Sheet<'_>, y: u16) {
     let label = Label::Total {
         total: evidence.total,
         prior: evidence.prior,
-        fields: evidence.total - evidence.prior,
+        fields: evidence.total - evidence.prior - evidence.confusion,
+        confusion: evidence.confusion,
     };
     let end = sheet.put(1, y, width.saturating_sub(2), Role::Strong, &label.en());
     let open: Vec<&str> = desk
