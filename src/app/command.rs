@@ -252,6 +252,45 @@ impl Command {
         }
     }
 
+    /// Whether it decides, chooses or writes something.
+    #[must_use]
+    pub const fn changes(self) -> bool {
+        match self {
+            Self::Same
+            | Self::Different
+            | Self::Unsure
+            | Self::SameBecause
+            | Self::DifferentBecause
+            | Self::UnsureBecause
+            | Self::Undo
+            | Self::Redo
+            | Self::TakeA
+            | Self::TakeB
+            | Self::Edit
+            | Self::ByRule
+            | Self::Write => true,
+            Self::NextOpen
+            | Self::PreviousOpen
+            | Self::Down
+            | Self::Up
+            | Self::First
+            | Self::Last
+            | Self::NextPair
+            | Self::PreviousPair
+            | Self::Unfold
+            | Self::Weights
+            | Self::Palette
+            | Self::Help
+            | Self::ReviewUnsure
+            | Self::Accept
+            | Self::Back
+            | Self::Quit
+            | Self::Interrupt
+            | Self::Repaint
+            | Self::Suspend => false,
+        }
+    }
+
     /// The verdict that it records, and whether it asks for a reason first.
     #[must_use]
     pub const fn verdict(self) -> Option<(Verdict, bool)> {

@@ -74,6 +74,8 @@ pub struct Setting {
     pub yes: bool,
     /// Whether the guards against blind decisions are on.
     pub guarded: bool,
+    /// Whether the steward only looks: nothing is decided, chosen or written.
+    pub read_only: bool,
 }
 
 /// What is shown of a pair; stays from pair to pair.

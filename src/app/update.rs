@@ -148,6 +148,9 @@ impl App {
     /// The sentence that says why not.
     pub fn available(&self, command: Command) -> Result<(), Notice> {
         use Command as C;
+        if self.setting.read_only && command.changes() {
+            return Err(Notice::ReadOnly);
+        }
         let here = match command {
             C::Same
             | C::Different

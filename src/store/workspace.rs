@@ -105,6 +105,18 @@ impl Store {
         Ok(())
     }
 
+    /// Makes the connection refuse every write from now on.
+    pub fn refuse_writes(&self) -> Result<(), StoreError> {
+        Ok(self.connection.pragma_update(None, "query_only", true)?)
+    }
+
+    /// Whether the connection refuses every write.
+    pub fn refuses_writes(&self) -> Result<bool, StoreError> {
+        Ok(self
+            .connection
+            .pragma_query_value(None, "query_only", |row| row.get(0))?)
+    }
+
     /// Begins one immediate transaction: the only way to write.
     pub fn begin(&mut self) -> Result<Change<'_>, StoreError> {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;

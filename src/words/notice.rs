@@ -59,6 +59,8 @@ pub enum Notice {
         /// What stands again.
         verdict: Verdict,
     },
+    /// The review is read-only.
+    ReadOnly,
     /// No pair is on the screen.
     NoPair,
     /// Walking on found no further pair.
@@ -205,6 +207,7 @@ impl Sentence for Notice {
                 pair.left(),
                 pair.right()
             ),
+            Self::ReadOnly => "read-only: nothing is decided, chosen or written here".to_owned(),
             Self::NoPair => "there is no pair on the screen".to_owned(),
             Self::NoFurtherPair => "there is no open pair further on in this direction".to_owned(),
             Self::NoUnsure => "no pair is unsure".to_owned(),

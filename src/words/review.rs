@@ -117,6 +117,8 @@ pub enum Label<'a> {
     Decided(&'a Act),
     /// The guards against blind decisions are off.
     GuardsOff,
+    /// The review is read-only.
+    ReadOnly,
     /// The window is too small.
     TooSmall,
 }
@@ -233,6 +235,7 @@ impl Sentence for Label<'_> {
                 format!("#{} {left} + {right} {}", act.seq, verdict_name(verdict))
             }
             Self::GuardsOff => "guards off".to_owned(),
+            Self::ReadOnly => "read-only".to_owned(),
             Self::TooSmall => "window too small, nothing lost".to_owned(),
         }
     }

@@ -13,6 +13,8 @@ pub enum ReviewHelp {
     Yes,
     /// `--no-guards`.
     NoGuards,
+    /// `--read-only`.
+    ReadOnly,
     /// `--threads`.
     Threads,
 }
@@ -26,6 +28,7 @@ impl Sentence for ReviewHelp {
             Self::NoGuards => {
                 "Take decision keys at any speed, for scripts; every entry of the log says so"
             }
+            Self::ReadOnly => "Only look: nothing is decided, chosen or written",
             Self::Threads => "Number of threads; without it, one for each core",
         }
         .to_owned()
@@ -53,6 +56,11 @@ pub enum ReviewFails {
     Terminal,
     /// The thread that owns the workspace met a fault of the program.
     WorkerBroke,
+    /// A read-only review would have to import or match first.
+    NothingToLookAt {
+        /// Path of the workspace.
+        path: String,
+    },
     /// The workspace has no records.
     NoRecords {
         /// Path of the workspace.
@@ -81,6 +89,10 @@ impl Sentence for ReviewFails {
                 "twinfold met a fault of its own and stopped. Nothing that was saved is lost: start it again."
                     .to_owned()
             }
+            Self::NothingToLookAt { path } => format!(
+                "--read-only changes nothing, and {path} has yet to be imported or matched; review it once \
+                 without"
+            ),
             Self::NoRecords { path } => format!("{path} has no records: import a file first"),
         }
     }

@@ -20,7 +20,6 @@ use super::{
 };
 use crate::{
     app::{App, effect::Leave, state::Setting},
-    domain::settings::Settings,
     pipeline::{
         import::place::{self, Place},
         ledger::Author,
@@ -50,6 +49,9 @@ pub struct Args {
     /// Whether decision keys count at any speed.
     #[arg(long, help = ReviewHelp::NoGuards.en())]
     no_guards: bool,
+    /// Whether nothing is changed.
+    #[arg(long, help = ReviewHelp::ReadOnly.en())]
+    read_only: bool,
     /// How the files are to be read.
     #[command(flatten)]
     reading: Reading,
@@ -71,15 +73,28 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         return Err(Failure::usage(&ReviewFails::NoTerminal).into());
     }
     let (path, files) = sort_out(args, surroundings)?;
-    let lock = workspace::lock_now(&path, surroundings)?;
     let exists = path.symlink_metadata().is_ok();
+    if args.read_only && !exists {
+        let path = path.display().to_string();
+        return Err(Failure::usage(&ReviewFails::NothingToLookAt { path }).into());
+    }
+    let lock = workspace::lock_now(&path, surroundings)?;
     let materials = if exists {
         let store = Store::open(lock).map_err(|error| workspace::report(&path, error))?;
+        if args.read_only {
+            store
+                .refuse_writes()
+                .map_err(|error| workspace::report(&path, error))?;
+        }
         Materials::Workspace(store)
     } else {
         Materials::Lock(lock)
     };
-    let settings = settings::load(&path, surroundings)?;
+    let said = settings::load(&path, surroundings)?;
+    let settings = match &materials {
+        Materials::Workspace(store) => settings::with_set(said.clone(), &path, store)?,
+        Materials::Lock(_) => said.clone(),
+    };
     let guarded = !args.no_guards && settings.guards.as_ref().is_none_or(|on| on.value);
     let mut by = surroundings.operator(args.operator.as_deref())?;
     by.guarded = guarded;
@@ -91,6 +106,7 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         zone: TimeZone::system(),
         yes: args.yes,
         guarded,
+        read_only: args.read_only,
     };
     let author = Author {
         by,
@@ -102,9 +118,9 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         files,
         path,
         author,
-        thresholds: thresholds(&settings)?,
-        survivorship: settings.survivorship,
+        said,
         threads: args.threads,
+        read_only: args.read_only,
         understood: Vec::new(),
         materials: Some(materials),
         reviewer: None,
@@ -171,10 +187,4 @@ fn folder_for(path: &Path) -> PathBuf {
     let mut name = path.file_stem().unwrap_or_default().to_owned();
     name.push("-merged");
     path.with_file_name(name)
-}
-
-fn thresholds(settings: &Settings) -> Result<crate::domain::Thresholds, Failure> {
-    settings
-        .thresholds()
-        .map_err(|fault| Failure::usage(&crate::words::settings::SettingsWords::Fault(fault)))
 }

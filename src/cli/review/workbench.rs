@@ -7,16 +7,15 @@ use color_eyre::Report;
 use crate::{
     app::effect::{self, Answer, Request},
     cli::{
-        import, match_,
+        import, match_, settings,
         status::{Failure, Status},
         workspace,
         write::unwritten,
     },
     domain::{
-        Policy, Schema, Thresholds,
-        policy::Survivorship,
         progress::Progress,
         review::{Refusal, Shown},
+        settings::Settings,
         survey::Survey,
     },
     formats::merged::Cells,
@@ -30,7 +29,7 @@ use crate::{
     },
     runtime::outside::System,
     store::{Store, StoreError, WorkspaceLock},
-    words::{Sentence, review_usage::ReviewFails, settings::SettingsWords},
+    words::{Sentence, review_usage::ReviewFails},
 };
 
 /// The workspace before the review: there, or to be made at the place of a lock.
@@ -53,12 +52,12 @@ pub struct Workbench {
     pub wishes: Wishes,
     /// Who decides.
     pub author: Author,
-    /// Floors and threshold of the match.
-    pub thresholds: Thresholds,
-    /// Which values survive.
-    pub survivorship: Survivorship,
+    /// What the settings files say.
+    pub said: Settings,
     /// Threads of the match, 0 for one a core.
     pub threads: usize,
+    /// Whether nothing is changed.
+    pub read_only: bool,
     /// The files that were understood and are not loaded yet.
     pub understood: Vec<Understood>,
     /// The workspace before the review.
@@ -99,6 +98,9 @@ impl Workbench {
             .and_then(|files| understand(&files, &self.wishes, progress))
             .map_err(|error| self.import_report(error))?;
         if !self.understood.is_empty() {
+            if self.read_only {
+                return Err(self.nothing_to_look_at());
+            }
             let surveys = self.understood.iter().map(|file| file.survey.clone());
             return Ok(Answer::Surveyed(surveys.collect()));
         }
@@ -150,7 +152,11 @@ impl Workbench {
 
     /// Matches the workspace.
     fn find_pairs(&self, store: &mut Store, progress: &dyn Progress) -> Result<(), Report> {
-        match match_workspace(store, self.thresholds, self.threads, progress) {
+        let thresholds = self
+            .settings(store)?
+            .thresholds()
+            .map_err(settings::fault)?;
+        match match_workspace(store, thresholds, self.threads, progress) {
             Ok(_) => Ok(()),
             Err(error) => Err(match_::report(&self.path, error, Status::Done)),
         }
@@ -160,6 +166,9 @@ impl Workbench {
     fn open(&mut self, mut store: Store, progress: &dyn Progress) -> Result<Answer, Report> {
         // A workspace without a model was never matched.
         if store.model().map_err(|error| self.report(error))?.is_none() {
+            if self.read_only {
+                return Err(self.nothing_to_look_at());
+            }
             self.find_pairs(&mut store, progress)?;
         }
         let opening = self.opening(&store)?;
@@ -174,24 +183,25 @@ impl Workbench {
         ModelLens::of(store).map_err(|error| self.report(error))
     }
 
-    /// Which values survive in the fields of the workspace.
-    fn policy(&self, schema: &Schema) -> Result<Policy, Failure> {
-        self.survivorship
-            .policy(schema.fields())
-            .map_err(|fault| Failure::usage(&SettingsWords::Fault(fault)))
+    /// What is set in the workspace, and what the settings files say of the rest.
+    fn settings(&self, store: &Store) -> Result<Settings, Report> {
+        settings::with_set(self.said.clone(), &self.path, store)
     }
 
     fn opening(&mut self, store: &Store) -> Result<Opening, Report> {
-        let schema = Schema::of(&store.sources().map_err(|error| self.report(error))?);
+        let settings = self.settings(store)?;
         let model = store.model().map_err(|error| self.report(error))?;
         self.author.model = model.map(|(digest, _)| digest);
-        self.author.policy = Some(self.survivorship.digest());
+        self.author.policy = Some(settings.survivorship.digest());
         Ok(Opening {
             author: self.author.clone(),
             outside: Box::new(System),
             lens: Box::new(self.lens(store)?),
-            floor: self.thresholds.review_floor(),
-            policy: self.policy(&schema)?,
+            floor: settings
+                .thresholds()
+                .map_err(settings::fault)?
+                .review_floor(),
+            policy: settings::policy(&settings, &self.path, store)?,
         })
     }
 
@@ -227,14 +237,17 @@ impl Workbench {
         progress: &dyn Progress,
     ) -> Result<Result<Written, WriteError>, Report> {
         let store = reviewer.store();
-        let schema = Schema::of(&store.sources().map_err(|error| self.report(error))?);
+        let settings = self.settings(store)?;
         let lens = self.lens(store)?;
         let wish = WriteWish {
             folder: PathBuf::from(folder),
             force: false,
             cells: Cells::Exact,
-            floor: self.thresholds.review_floor(),
-            policy: self.policy(&schema)?,
+            floor: settings
+                .thresholds()
+                .map_err(settings::fault)?
+                .review_floor(),
+            policy: settings::policy(&settings, &self.path, store)?,
         };
         Ok(write(
             store,
@@ -256,6 +269,11 @@ impl Workbench {
             },
             None => Answer::Refused(Refusal::NothingToUndo, None),
         }
+    }
+
+    fn nothing_to_look_at(&self) -> Report {
+        let path = self.path.display().to_string();
+        Failure::usage(&ReviewFails::NothingToLookAt { path }).into()
     }
 
     fn report(&self, error: StoreError) -> Report {

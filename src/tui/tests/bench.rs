@@ -76,6 +76,20 @@ impl Bench {
         bench
     }
 
+    /// A review of the same pairs for somebody who only looks.
+    pub fn read_only() -> Self {
+        let mut bench = Self::before(
+            vec![fixtures::english(), fixtures::chinese(), fixtures::third()],
+            Vec::new(),
+        );
+        bench.app = App::new(Setting {
+            read_only: true,
+            ..bench.app.setting
+        });
+        bench.begin();
+        bench
+    }
+
     /// A review that asks about files first.
     pub fn before(cards: Vec<PairCard>, surveys: Vec<Survey>) -> Self {
         let setting = Setting {
@@ -86,6 +100,7 @@ impl Bench {
             zone: TimeZone::UTC,
             yes: false,
             guarded: true,
+            read_only: false,
         };
         Self {
             app: App::new(setting),

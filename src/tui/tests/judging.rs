@@ -84,6 +84,36 @@ fn same_waits_for_a_field_that_the_settings_ask_for() {
 }
 
 #[test]
+fn who_only_looks_decides_chooses_and_writes_nothing() {
+    let mut bench = Bench::read_only();
+    assert!(bench.line(0).contains("read-only"), "{}", bench.line(0));
+    for keys in [
+        "a",
+        "x",
+        "d",
+        "A",
+        "1",
+        "2",
+        "e",
+        "=",
+        "u",
+        "<C-r>",
+        ":write<Enter>",
+    ] {
+        bench.press(keys);
+        assert!(
+            bench.line(21).contains("read-only"),
+            "{keys}: {}",
+            bench.line(21)
+        );
+        assert!(bench.app.over.is_none(), "{keys}");
+    }
+    assert!(bench.log().is_empty());
+    bench.press("jow]");
+    assert_eq!(bench.app.desk().unwrap().card.rank, 2);
+}
+
+#[test]
 fn different_waits_for_no_field() {
     let mut card = super::fixtures::english();
     card.fields[0].asks = Asks::First;

@@ -43,6 +43,9 @@ pub fn top(app: &App, sheet: &mut Sheet<'_>, title: &str) {
     if !app.setting.guarded {
         asides.insert(0, Label::GuardsOff.en());
     }
+    if app.setting.read_only {
+        asides.insert(0, Label::ReadOnly.en());
+    }
     for aside in asides {
         let start = end.saturating_sub(text::width(&aside) + 3);
         if start > title_end + 2 {
@@ -88,6 +91,7 @@ const fn role_of(notice: &Notice) -> Role {
         | Notice::NothingToUndo
         | Notice::NothingToRedo
         | Notice::NoPair
+        | Notice::ReadOnly
         | Notice::NoFurtherPair
         | Notice::NoUnsure
         | Notice::NoOpenPick
