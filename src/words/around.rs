@@ -1,7 +1,16 @@
 //! The labels of the screens around the pairs: before the first, during long work, behind the last.
 
-use super::{Sentence, grouped, notice::verdict_name};
-use crate::domain::{Verdict, review::Tally, survey::EncodingReason};
+use super::{
+    Sentence, grouped,
+    import::{KindBecause, SetAsideBecause},
+    notice::verdict_name,
+};
+use crate::domain::{
+    Verdict,
+    record::SetAsideReason,
+    review::Tally,
+    survey::{Distinct, EncodingReason, KindReason},
+};
 
 /// A label of the screens around the pairs: before the first, during long work, behind the last.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +58,28 @@ pub enum Around<'a> {
         delimiter: u8,
         /// Line of the header.
         header: u64,
+        /// Rows above it that are no part of the table.
+        titles: u64,
+    },
+    /// The first row that is set aside.
+    FirstSetAside {
+        /// Line on which it begins.
+        line: u64,
+        /// Why.
+        reason: SetAsideReason,
+    },
+    /// Label of the facts of the focused column.
+    ThisColumn,
+    /// Why the focused column has its kind, and what its values are.
+    ColumnFacts {
+        /// Why.
+        reason: KindReason,
+        /// Rows with a value.
+        filled: u64,
+        /// All rows.
+        rows: u64,
+        /// Distinct values.
+        distinct: Distinct,
     },
     /// Label of the identifier.
     Identifier,
@@ -180,12 +211,41 @@ impl Sentence for Around<'_> {
                 format!("{name} ({reason})")
             }
             Self::Delimiter => "delimiter".to_owned(),
-            Self::DelimiterFacts { delimiter, header } => {
+            Self::DelimiterFacts {
+                delimiter,
+                header,
+                titles,
+            } => {
                 let delimiter = match delimiter {
                     b'\t' => "tab".to_owned(),
                     byte => char::from(*byte).to_string(),
                 };
-                format!("{delimiter}   header on line {header}")
+                let titles = match titles {
+                    0 => String::new(),
+                    titles => format!(", {} above it passed over", grouped(*titles)),
+                };
+                format!("{delimiter}   header on line {header}{titles}")
+            }
+            Self::FirstSetAside { line, reason } => {
+                format!(" (line {line}: {})", SetAsideBecause(*reason).en())
+            }
+            Self::ThisColumn => "this column".to_owned(),
+            Self::ColumnFacts {
+                reason,
+                filled,
+                rows,
+                distinct,
+            } => {
+                let distinct = match distinct {
+                    Distinct::Exactly(count) => grouped(*count),
+                    Distinct::About(count) => format!("about {}", grouped(*count)),
+                };
+                format!(
+                    "{}; {} of {} filled, {distinct} distinct",
+                    KindBecause(*reason).en(),
+                    grouped(*filled),
+                    grouped(*rows)
+                )
             }
             Self::Identifier => "identifier".to_owned(),
             Self::NoIdentifier => "none: each record is named by its row's digest".to_owned(),

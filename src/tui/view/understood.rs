@@ -27,11 +27,11 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, understood: &Understood) {
     };
     frame::top(app, sheet, &title.en());
     let foot = frame::foot(app, sheet, place_below(app));
-    facts(sheet, survey);
+    facts(sheet, understood, survey);
     columns(sheet, understood, survey, foot);
 }
 
-fn facts(sheet: &mut Sheet<'_>, survey: &Survey) {
+fn facts(sheet: &mut Sheet<'_>, understood: &Understood, survey: &Survey) {
     let (width, _) = sheet.size();
     let identifier = survey
         .identifier
@@ -46,6 +46,13 @@ fn facts(sheet: &mut Sheet<'_>, survey: &Survey) {
         short: survey.short_rows,
         undecodable: survey.undecodable_rows,
     };
+    let first = survey.first_set_aside.first().map(|row| {
+        Around::FirstSetAside {
+            line: row.line,
+            reason: row.reason,
+        }
+        .en()
+    });
     let encoding = Around::EncodingFacts {
         name: &survey.encoding,
         reason: survey.encoding_reason,
@@ -53,13 +60,24 @@ fn facts(sheet: &mut Sheet<'_>, survey: &Survey) {
     let delimiter = Around::DelimiterFacts {
         delimiter: survey.delimiter,
         header: survey.header_line,
+        titles: survey.title_rows,
     };
+    let column = survey.columns.get(understood.column).map(|column| {
+        Around::ColumnFacts {
+            reason: column.reason,
+            filled: column.filled,
+            rows: survey.rows,
+            distinct: column.distinct,
+        }
+        .en()
+    });
     let facts = [
         (Around::Source, survey.source.to_string()),
-        (Around::Rows, rows.en()),
+        (Around::Rows, rows.en() + &first.unwrap_or_default()),
         (Around::Encoding, encoding.en()),
         (Around::Delimiter, delimiter.en()),
         (Around::Identifier, identifier),
+        (Around::ThisColumn, column.unwrap_or_default()),
     ];
     for ((label, fact), y) in facts.into_iter().zip(2..) {
         sheet.put(2, y, FACTS - 3, Role::Faint, &label.en());
