@@ -422,7 +422,7 @@ fn find(survey: &Survey, wanted: &str) -> Result<usize, FileTrouble> {
     let alike = || {
         let mut places = names()
             .enumerate()
-            .filter(|(_, name)| headers::words(name) == words);
+            .filter(|(_, name)| !words.is_empty() && headers::words(name) == words);
         let (place, _) = places.next()?;
         places.next().is_none().then_some(place)
     };
