@@ -94,27 +94,83 @@ pub fn block(
         reason = "a count of pairs, not negative"
     )]
     let budget_pairs = (columns.records as f64 * budget.pairs_a_record) as u64;
-    let strong = cutoff(rules, &groups, true, budget_pairs / 10 * 6);
-    let (strong_pairs, window_members) = cost(rules, &groups, strong);
-    let rest = budget_pairs.saturating_sub(strong_pairs + window_members * budget.window as u64);
-    let weak = cutoff(rules, &groups, false, rest);
+    let strong = cutoff(rules, &groups, budget_pairs / 10 * 6);
     let order = Order::new(columns);
     let mut blocked = Blocked::default();
-    for (rule, groups) in rules.iter().zip(groups) {
-        let limit = if rule.is_strong { strong } else { weak };
-        let report = emit(
-            rule,
-            &groups,
-            limit,
-            budget.window,
-            &order,
-            &mut blocked.pairs,
-        );
+    for (rule, groups) in rules.iter().zip(&groups) {
+        let report = if rule.is_strong {
+            emit(
+                rule,
+                groups,
+                strong,
+                budget.window,
+                &order,
+                &mut blocked.pairs,
+            )
+        } else {
+            RuleReport::new(rule)
+        };
         blocked.rules.push(report);
     }
     blocked.pairs.par_sort_unstable();
     blocked.pairs.dedup();
+    fill(rules, &groups, budget_pairs, &mut blocked);
     blocked
+}
+
+/// Spends what is left of the budget on the groups of weak rules, the smallest of all rules first;
+/// pairs that are there already cost nothing.
+fn fill(rules: &[Rule], groups: &[Groups], budget: u64, blocked: &mut Blocked) {
+    let weak = || {
+        rules
+            .iter()
+            .zip(groups)
+            .enumerate()
+            .filter(|(_, (rule, _))| !rule.is_strong)
+    };
+    let mut sizes: Vec<usize> = weak()
+        .flat_map(|(_, (_, groups))| groups.each().map(<[u32]>::len))
+        .collect();
+    sizes.sort_unstable();
+    sizes.dedup();
+    let mut limit = 0;
+    for size in sizes {
+        let room = budget.saturating_sub(blocked.pairs.len() as u64);
+        let mut fresh = Vec::new();
+        for (_, (_, groups)) in weak() {
+            for group in groups.each().filter(|group| group.len() == size) {
+                whole(group, &mut fresh);
+            }
+        }
+        fresh.par_sort_unstable();
+        fresh.dedup();
+        fresh.retain(|pair| blocked.pairs.binary_search(pair).is_err());
+        if fresh.len() as u64 > room {
+            break;
+        }
+        limit = size;
+        blocked.pairs.extend(fresh);
+        // Two sorted runs: merged in one pass.
+        blocked.pairs.sort();
+    }
+    for (place, (_, groups)) in weak() {
+        let report = &mut blocked.rules[place];
+        for group in groups.each() {
+            if group.len() <= limit {
+                report.groups += 1;
+                report.pairs += pairs_of(group.len());
+            } else {
+                report.left_out += 1;
+            }
+        }
+    }
+}
+
+/// All pairs of a group.
+fn whole(group: &[u32], pairs: &mut Vec<u64>) {
+    for (place, &a) in group.iter().enumerate() {
+        pairs.extend(group[place + 1..].iter().map(|&b| pack(a, b)));
+    }
 }
 
 /// Groups the nodes by their keys under a rule.
@@ -155,14 +211,10 @@ const fn pairs_of(size: usize) -> u64 {
     (size as u64) * (size as u64 - 1) / 2
 }
 
-/// The largest size of group such that all groups up to it cost no more than the budget.
-fn cutoff(rules: &[Rule], groups: &[Groups], strong: bool, budget: u64) -> usize {
+/// The largest size of strong group such that all strong groups up to it cost no more than the budget.
+fn cutoff(rules: &[Rule], groups: &[Groups], budget: u64) -> usize {
     let mut sizes = std::collections::BTreeMap::<usize, u64>::new();
-    for (_, groups) in rules
-        .iter()
-        .zip(groups)
-        .filter(|(rule, _)| rule.is_strong == strong)
-    {
+    for (_, groups) in rules.iter().zip(groups).filter(|(rule, _)| rule.is_strong) {
         for group in groups.each() {
             *sizes.entry(group.len()).or_default() += pairs_of(group.len());
         }
@@ -179,22 +231,7 @@ fn cutoff(rules: &[Rule], groups: &[Groups], strong: bool, budget: u64) -> usize
     largest
 }
 
-/// Pairs of the strong groups up to the limit, and members of the larger ones.
-fn cost(rules: &[Rule], groups: &[Groups], limit: usize) -> (u64, u64) {
-    let (mut pairs, mut members) = (0, 0);
-    for (_, groups) in rules.iter().zip(groups).filter(|(rule, _)| rule.is_strong) {
-        for group in groups.each() {
-            if group.len() <= limit {
-                pairs += pairs_of(group.len());
-            } else {
-                members += group.len() as u64;
-            }
-        }
-    }
-    (pairs, members)
-}
-
-/// Emits the pairs of a rule's groups.
+/// Emits the pairs of a strong rule's groups: whole up to the limit, beyond it by a sorted window.
 fn emit(
     rule: &Rule,
     groups: &Groups,
@@ -203,35 +240,37 @@ fn emit(
     order: &Order<'_>,
     pairs: &mut Vec<u64>,
 ) -> RuleReport {
-    let mut report = RuleReport {
-        rule: rule.tag(),
-        groups: 0,
-        pairs: 0,
-        windowed: 0,
-        window_pairs: 0,
-        left_out: 0,
-    };
+    let mut report = RuleReport::new(rule);
     for group in groups.each() {
         if group.len() <= limit {
             report.groups += 1;
             report.pairs += pairs_of(group.len());
-            for (place, &a) in group.iter().enumerate() {
-                pairs.extend(group[place + 1..].iter().map(|&b| pack(a, b)));
-            }
-        } else if rule.is_strong {
-            report.windowed += 1;
-            let mut sorted = group.to_vec();
-            sorted.sort_by_cached_key(|&node| order.key(node));
-            for (place, &a) in sorted.iter().enumerate() {
-                let near = &sorted[place + 1..sorted.len().min(place + 1 + window)];
-                report.window_pairs += near.len() as u64;
-                pairs.extend(near.iter().map(|&b| pack(a, b)));
-            }
-        } else {
-            report.left_out += 1;
+            whole(group, pairs);
+            continue;
+        }
+        report.windowed += 1;
+        let mut sorted = group.to_vec();
+        sorted.sort_by_cached_key(|&node| order.key(node));
+        for (place, &a) in sorted.iter().enumerate() {
+            let near = &sorted[place + 1..sorted.len().min(place + 1 + window)];
+            report.window_pairs += near.len() as u64;
+            pairs.extend(near.iter().map(|&b| pack(a, b)));
         }
     }
     report
+}
+
+impl RuleReport {
+    fn new(rule: &Rule) -> Self {
+        Self {
+            rule: rule.tag(),
+            groups: 0,
+            pairs: 0,
+            windowed: 0,
+            window_pairs: 0,
+            left_out: 0,
+        }
+    }
 }
 
 /// The order in which a window walks a group: by name, then by what else tells records apart.

@@ -121,6 +121,16 @@ impl Columns {
         arrays
     }
 
+    /// Whether any record has an address or a telephone number.
+    #[must_use]
+    pub fn has_contact(&self) -> bool {
+        self.phones.is_some()
+            || self
+                .places
+                .as_ref()
+                .is_some_and(|places| places.address.iter().any(|&code| code != 0))
+    }
+
     /// Collapses records that are equal on all features into one node each, in the order of their
     /// first record; `apart` are records that keep a node of their own (a verdict is about them).
     ///

@@ -3,6 +3,8 @@
 
 use rayon::prelude::*;
 
+use crate::domain::evidence::Topic;
+
 use super::{
     classes::Class,
     compare::{Comparison, Levels, MOST},
@@ -17,6 +19,9 @@ const PSEUDO_PAIRS: f64 = 5.0;
 /// something else (label switching).
 const LARGEST_DIFFERS: f64 = 0.4;
 
+/// The same of the name where a file names organisations only.
+const LARGEST_RENAMED: f64 = 0.03;
+
 /// Most rounds.
 const MOST_ROUNDS: u32 = 60;
 
@@ -24,7 +29,7 @@ const MOST_ROUNDS: u32 = 60;
 const STILL: f64 = 1e-3;
 
 /// Most classes of confusion.
-pub const MOST_CLASSES: usize = 3;
+pub const MOST_CLASSES: usize = 4;
 
 /// Classes with a weight of their own: matches, then the classes of confusion.
 const WIDTH: usize = MOST_CLASSES + 1;
@@ -121,7 +126,7 @@ pub fn start(
                         shipped[place]
                             .iter()
                             .zip(&random[place])
-                            .map(|(m, u)| 0.5 * m + 0.5 * u)
+                            .map(|(m, u)| class.likeness * m + (1.0 - class.likeness) * u)
                             .collect()
                     } else {
                         random[place].clone()
@@ -156,10 +161,11 @@ pub fn fit(
             ending: Ending::Nothing,
         };
     }
+    let guards = guards(comparisons);
     for round in 1..=MOST_ROUNDS {
         on_round(round);
         let expected = expect(&parameters, comparisons, classes, pairs);
-        let next = maximise(&expected, priors, classes, totals, pairs.each);
+        let next = maximise(&expected, priors, classes, &guards, totals, pairs.each);
         let moved = distance(&parameters, &next);
         parameters = next;
         if moved < STILL {
@@ -320,6 +326,7 @@ fn maximise(
     expected: &Expected,
     priors: &Parameters,
     classes: &[Class],
+    guards: &[f64],
     totals: &Totals,
     each: f64,
 ) -> Parameters {
@@ -357,7 +364,11 @@ fn maximise(
                         })
                         .collect();
                     let levels = normalised(counts);
-                    if class == 0 { guarded(levels) } else { levels }
+                    if class == 0 {
+                        guarded(levels, guards[place])
+                    } else {
+                        levels
+                    }
                 })
                 .collect()
         })
@@ -369,14 +380,36 @@ fn maximise(
     }
 }
 
-/// Holds the share of matches that differ at [`LARGEST_DIFFERS`].
-fn guarded(mut levels: Vec<f64>) -> Vec<f64> {
+/// Largest share of matches that may differ in each comparison. Where a file names organisations
+/// only, the name is all that tells two of one address and telephone number apart.
+fn guards(comparisons: &[Comparison]) -> Vec<f64> {
+    let names = |comparison: &&Comparison| {
+        matches!(
+            comparison.topic,
+            Topic::Name | Topic::GivenName | Topic::FamilyName
+        )
+    };
+    let has_person = comparisons.iter().any(|comparison| names(&comparison));
+    comparisons
+        .iter()
+        .map(|comparison| {
+            if comparison.topic == Topic::Organisation && !has_person {
+                LARGEST_RENAMED
+            } else {
+                LARGEST_DIFFERS
+            }
+        })
+        .collect()
+}
+
+/// Holds the share of matches that differ at the largest that may.
+fn guarded(mut levels: Vec<f64>, largest: f64) -> Vec<f64> {
     let differs = levels[usize::from(DIFFERS)];
-    if differs > LARGEST_DIFFERS {
-        let scale = (1.0 - LARGEST_DIFFERS) / (1.0 - differs).max(1e-9);
+    if differs > largest {
+        let scale = (1.0 - largest) / (1.0 - differs).max(1e-9);
         for (place, level) in levels.iter_mut().enumerate() {
             *level = if place == usize::from(DIFFERS) {
-                LARGEST_DIFFERS
+                largest
             } else {
                 *level * scale
             };

@@ -108,8 +108,8 @@ impl Frequencies {
                     if table.counts[code] == 0 {
                         return 0;
                     }
-                    let share =
-                        (entities(code) - 1.0 + DAMPING * expected.min(0.5)) / (total + DAMPING);
+                    let others = entities(code) - 1.0;
+                    let share = (others + DAMPING * expected.min(0.5)) / (total + DAMPING);
                     let nats = libm::log(expected / share).clamp(-LARGEST, LARGEST);
                     #[expect(
                         clippy::cast_possible_truncation,

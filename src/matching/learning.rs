@@ -45,7 +45,7 @@ impl Work {
     ) -> Result<Self, Cancelled> {
         let comparisons = comparisons(&columns, &[]);
         let mut work = Self {
-            classes: classes(&comparisons),
+            classes: classes(&comparisons, columns.has_contact()),
             frequencies: Frequencies::count(&columns, &comparisons),
             comparisons,
             columns,
@@ -191,7 +191,7 @@ impl Work {
         let mut from = Some(self.fit.parameters.clone());
         if !joining.is_empty() {
             self.comparisons = comparisons(&self.columns, &joining);
-            self.classes = classes(&self.comparisons);
+            self.classes = classes(&self.comparisons, self.columns.has_contact());
             self.frequencies = Frequencies::count(&self.columns, &self.comparisons);
             self.compare(pairs, progress)?;
             self.estimate(pairs, labels, None, progress)?;

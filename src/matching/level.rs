@@ -59,16 +59,16 @@ pub mod organisation {
     use super::{LevelSpec, MISSING, level};
     /// Rare words in common: rarity-weighted containment 0.4.
     pub const PARTIAL: u8 = 2;
-    /// One name holds nearly all of the other: containment 0.8.
+    /// One name holds nearly all of the other, and hardly more: containment 0.8, 0.6 of all.
     pub const CLOSE: u8 = 3;
     /// Equal but for the legal form.
     pub const EXACT: u8 = 4;
     /// All levels.
     pub const LEVELS: &[LevelSpec] = &[
         MISSING,
-        level("differs", 0.08),
-        level("partial", 0.07),
-        level("close", 0.15),
+        level("differs", 0.04),
+        level("partial", 0.08),
+        level("close", 0.18),
         level("exact", 0.70),
     ];
 }

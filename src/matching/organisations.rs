@@ -86,8 +86,8 @@ impl Organisations {
         if x == y || self.sound[x as usize] == self.sound[y as usize] {
             return EXACT;
         }
-        let contained = self.containment(x, y);
-        if contained >= 0.8 {
+        let (contained, common) = self.overlap(x, y);
+        if contained >= 0.8 && common >= 0.6 {
             return CLOSE;
         }
         let (sound_a, sound_b) = (
@@ -105,9 +105,9 @@ impl Organisations {
         }
     }
 
-    /// Rarity of the shared tokens over the rarity of the less telling name; words one edit apart
-    /// count as shared.
-    fn containment(&self, x: u32, y: u32) -> f32 {
+    /// Rarity of the shared tokens over that of the less telling name, and over that of all tokens of
+    /// both; words one edit apart count as shared.
+    fn overlap(&self, x: u32, y: u32) -> (f32, f32) {
         let (a, b) = (self.tokens(x), self.tokens(y));
         let weight = |tokens: &[u32]| {
             tokens
@@ -132,8 +132,13 @@ impl Organisations {
                 }
             }
         }
-        let smaller = weight(a).min(weight(b));
-        if smaller > 0.0 { shared / smaller } else { 0.0 }
+        let (all_a, all_b) = (weight(a), weight(b));
+        let smaller = all_a.min(all_b);
+        if smaller > 0.0 {
+            (shared / smaller, shared / (all_a + all_b - shared))
+        } else {
+            (0.0, 0.0)
+        }
     }
 }
 
@@ -160,7 +165,7 @@ mod tests {
         }
         list.finish();
         assert_eq!(list.compare(0, 0), EXACT);
-        assert_eq!(list.compare(0, 1), CLOSE);
+        assert_eq!(list.compare(0, 1), PARTIAL);
         assert_eq!(list.compare(0, 5), CLOSE);
         assert!(list.compare(0, 3) < CLOSE);
         assert_eq!(list.compare(0, 6), DIFFERS);
