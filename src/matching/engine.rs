@@ -21,7 +21,10 @@ use super::{
     score::Scorer,
 };
 
-/// Nodes beyond which the budget falls from the small to the large figure.
+/// Nodes up to which each may have 20 candidates; ten times as many have 13, a hundred times 6.
+const SMALL: usize = 10_000;
+
+/// Nodes beyond which the windows are narrow.
 const LARGE: usize = 200_000;
 
 /// What the matcher is told besides the columns.
@@ -134,16 +137,11 @@ pub(super) fn check(progress: &dyn Progress) -> Result<(), Cancelled> {
 
 /// Small files can afford more candidates a record than large ones.
 fn budget(nodes: usize) -> Budget {
-    if nodes <= LARGE {
-        Budget {
-            pairs_a_record: 20.0,
-            window: 7,
-        }
-    } else {
-        Budget {
-            pairs_a_record: 8.0,
-            window: 3,
-        }
+    #[expect(clippy::cast_precision_loss, reason = "a number of records")]
+    let tens = libm::log10(nodes.max(SMALL) as f64 / SMALL as f64);
+    Budget {
+        pairs_a_record: (20.0 - 7.0 * tens).max(6.0),
+        window: if nodes > LARGE { 3 } else { 7 },
     }
 }
 

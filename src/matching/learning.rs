@@ -21,7 +21,7 @@ use crate::domain::{
 };
 
 /// Most listed pairs that the estimation looks at; more are represented by a seeded draw of them.
-const MOST_FITTED: usize = 400_000;
+const MOST_FITTED: usize = 200_000;
 
 /// Rounds of two-hop candidates.
 const HOPS: usize = 2;
@@ -33,6 +33,7 @@ pub(super) struct Work {
     pub(super) classes: Vec<Class>,
     pub(super) frequencies: Frequencies,
     levels: Vec<Levels>,
+    totals: Option<Totals>,
     pub(super) fit: Fit,
 }
 
@@ -50,6 +51,7 @@ impl Work {
             comparisons,
             columns,
             levels: Vec::new(),
+            totals: None,
             fit: Fit {
                 parameters: Parameters {
                     shares: vec![0.0],
@@ -100,12 +102,15 @@ impl Work {
         from: Option<Parameters>,
         progress: &dyn Progress,
     ) -> Result<(), Cancelled> {
-        let totals: Totals = totals(
-            &self.columns,
-            &self.comparisons,
-            &self.frequencies,
-            &self.levels,
-        );
+        // The draw does not depend on what was estimated, only on the comparisons.
+        let totals = self.totals.take().unwrap_or_else(|| {
+            totals(
+                &self.columns,
+                &self.comparisons,
+                &self.frequencies,
+                &self.levels,
+            )
+        });
         #[expect(clippy::cast_precision_loss, reason = "far below 2⁵²")]
         let priors = start(
             &self.comparisons,
@@ -164,6 +169,7 @@ impl Work {
             &|round| progress.at(Stage::Estimate, round.into(), 0),
         );
         self.fit = fit;
+        self.totals = Some(totals);
         Ok(())
     }
 
@@ -190,6 +196,7 @@ impl Work {
             .collect();
         let mut from = Some(self.fit.parameters.clone());
         if !joining.is_empty() {
+            self.totals = None;
             self.comparisons = comparisons(&self.columns, &joining);
             self.classes = classes(&self.comparisons, self.columns.has_contact());
             self.frequencies = Frequencies::count(&self.columns, &self.comparisons);

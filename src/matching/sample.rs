@@ -9,8 +9,11 @@ use super::{
     level,
 };
 
-/// Random pairs that are drawn where not all pairs can be looked at.
-const DRAWN: u64 = 1_000_000;
+/// So many pairs are looked at one and all.
+const WHOLE: u64 = 1_000_000;
+
+/// Random pairs that are drawn where there are more.
+const DRAWN: u64 = 400_000;
 
 /// Each level is smoothed by this many sample pairs, so that none is impossible.
 const SMOOTHING: f64 = 0.3;
@@ -48,8 +51,8 @@ pub fn totals(
     let nodes = columns.records as u64;
     let pairs = all_pairs(columns.records);
     let possible = nodes * nodes.saturating_sub(1) / 2;
-    let whole = possible <= DRAWN;
-    let drawn = possible.min(DRAWN);
+    let whole = possible <= WHOLE;
+    let drawn = if whole { possible } else { DRAWN };
     let counts = tally(comparisons, drawn, |number| {
         let (a, b) = if whole {
             nth_pair(number)
