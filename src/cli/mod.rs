@@ -7,8 +7,10 @@ pub mod completions;
 pub mod crash;
 pub mod export;
 pub mod import;
+pub mod label;
 pub mod log;
 pub mod match_;
+pub mod model;
 pub mod output;
 pub mod replay;
 pub mod review;
@@ -46,6 +48,10 @@ enum Command {
     Import(import::Args),
     #[command(about = About::Log.en())]
     Log(log::Args),
+    #[command(about = About::Label.en())]
+    Label(label::Args),
+    #[command(about = About::Model.en())]
+    Model(model::Args),
     #[command(name = "match", about = About::Match.en())]
     Match(match_::Args),
     #[command(about = About::Replay.en())]
@@ -87,6 +93,8 @@ fn run(command: &Command, surroundings: &Surroundings) -> color_eyre::Result<Sta
         Command::Export(args) => export::run(args, surroundings),
         Command::Import(args) => import::run(args, surroundings),
         Command::Log(args) => log::run(args, surroundings),
+        Command::Label(args) => label::run(args, surroundings),
+        Command::Model(args) => model::run(args, surroundings),
         Command::Match(args) => match_::run(args, surroundings),
         Command::Replay(args) => replay::run(args, surroundings),
         Command::Review(args) => review::run(args, surroundings),

@@ -10,6 +10,7 @@ pub mod encoding;
 pub mod formula;
 pub mod headers;
 pub mod kinds;
+pub mod labels;
 pub mod log;
 pub mod looks;
 pub mod merged;

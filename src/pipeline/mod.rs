@@ -7,6 +7,7 @@ pub mod export;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod import;
+pub mod label;
 pub mod ledger;
 pub mod log;
 pub mod match_columns;

@@ -11,8 +11,12 @@ pub enum About {
     Review,
     /// `import`.
     Import,
+    /// `label`.
+    Label,
     /// `match`.
     Match,
+    /// `model`.
+    Model,
     /// `export`.
     Export,
     /// `write`.
@@ -37,6 +41,8 @@ impl Sentence for About {
             }
             Self::Review => "Loads a file if needed, finds candidate pairs and opens the review",
             Self::Import => "Adds files to a workspace as sources",
+            Self::Label => "Enters verdicts from a file",
+            Self::Model => "Shows what the matcher learned",
             Self::Match => "Finds and weighs candidate pairs, and joins them into clusters",
             Self::Export => "Writes pairs or clusters as CSV or JSON Lines",
             Self::Write => "Writes the merged file, the crosswalk, the decisions and a summary",

@@ -15,6 +15,12 @@ pub enum MatchHelp {
     Clusters,
     /// `-o`.
     Output,
+    /// `label FILE`.
+    Labels,
+    /// `label --into`.
+    Into,
+    /// `model show`.
+    Show,
 }
 
 impl Sentence for MatchHelp {
@@ -24,6 +30,9 @@ impl Sentence for MatchHelp {
             Self::Threads => "How many threads to use; the result is the same with any number [default: one a core]",
             Self::Pairs => "The candidate pairs, strongest first, with the verdicts that stand",
             Self::Clusters => "The cluster of every record at the match threshold, verdicts held",
+            Self::Labels => "Verdicts as CSV: source_left,key_left,source_right,key_right,verdict",
+            Self::Into => "The workspace to enter them in",
+            Self::Show => "Prints fields, levels, weights, blocking rules and thresholds",
             Self::Output => "The file to write: CSV, or JSON Lines where its name ends in .jsonl",
         }
         .to_owned()
@@ -92,6 +101,15 @@ pub enum MatchSaid {
         clustered: u64,
         /// Records of the largest.
         largest: u64,
+    },
+    /// Verdicts of a file were entered.
+    Labelled {
+        /// Verdicts entered.
+        entered: u64,
+        /// Verdicts that stood already.
+        already: u64,
+        /// Path of the workspace.
+        path: String,
     },
     /// A file was written.
     Written {
@@ -179,12 +197,21 @@ impl Sentence for MatchSaid {
                 grouped(*clustered),
                 grouped(*largest)
             ),
+            Self::Labelled {
+                entered,
+                already,
+                path,
+            } => format!(
+                "{} verdicts entered, {} stood already; learn from them with twinfold match {path}",
+                grouped(*entered),
+                grouped(*already)
+            ),
             Self::Written { file, rows } => format!("wrote {file}: {} rows", grouped(*rows)),
         }
     }
 }
 
-fn whole(figure: f64) -> String {
+pub(super) fn whole(figure: f64) -> String {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -194,7 +221,7 @@ fn whole(figure: f64) -> String {
 }
 
 /// A finding about a column that no kind names, by its frozen spelling.
-fn finding_en(finding: &str) -> &'static str {
+pub(super) fn finding_en(finding: &str) -> &'static str {
     match finding {
         "identifies" => "takes part, it tells customers apart",
         "sparse" => "left out, too few records have a value",
@@ -226,6 +253,62 @@ pub enum MatchFails {
         /// Its path.
         file: String,
     },
+    /// The model in force can't be read.
+    Model {
+        /// Path of the workspace.
+        path: String,
+    },
+    /// A file of verdicts can't be opened.
+    LabelsUnreadable {
+        /// Its path.
+        file: String,
+    },
+    /// A file of verdicts lacks a column.
+    LabelsColumn {
+        /// Its path.
+        file: String,
+        /// The column.
+        column: String,
+    },
+    /// A row of a file of verdicts holds something else.
+    LabelsValue {
+        /// Its path.
+        file: String,
+        /// Line of the file.
+        line: u64,
+        /// The column.
+        column: String,
+        /// What stands there.
+        value: String,
+    },
+    /// A file of verdicts is no CSV in UTF-8.
+    LabelsCsv {
+        /// Its path.
+        file: String,
+    },
+    /// A verdict is about a record that is not in the workspace.
+    LabelsRecord {
+        /// Path of the file.
+        file: String,
+        /// Line of the file.
+        line: u64,
+        /// The record's key.
+        key: String,
+    },
+    /// A verdict pairs a record with itself.
+    LabelsOne {
+        /// Path of the file.
+        file: String,
+        /// Line of the file.
+        line: u64,
+    },
+    /// A verdict contradicts others.
+    LabelsContradict {
+        /// Path of the file.
+        file: String,
+        /// Line of the file.
+        line: u64,
+    },
 }
 
 impl Sentence for MatchFails {
@@ -238,6 +321,33 @@ impl Sentence for MatchFails {
             Self::NotMatched { path } => {
                 format!("{path} was not matched yet: run twinfold match {path} first")
             }
+            Self::Model { path } => format!(
+                "the model of {path} can't be read: run twinfold match {path} to make it anew"
+            ),
+            Self::LabelsUnreadable { file } => format!("{file} can't be read"),
+            Self::LabelsColumn { file, column } => format!(
+                "{file}: its header lacks {column}; wanted are source_left,key_left,source_right,key_right,verdict"
+            ),
+            Self::LabelsValue {
+                file,
+                line,
+                column,
+                value,
+            } => format!(
+                "{file}, line {line}, column {column}: {value:?} is none; a verdict is same, different, unsure or empty. Nothing was entered"
+            ),
+            Self::LabelsCsv { file } => {
+                format!("{file} is no CSV in UTF-8; nothing was entered")
+            }
+            Self::LabelsRecord { file, line, key } => format!(
+                "{file}, line {line}: there is no record {key} in the workspace; nothing was entered"
+            ),
+            Self::LabelsOne { file, line } => {
+                format!("{file}, line {line}: pairs a record with itself; nothing was entered")
+            }
+            Self::LabelsContradict { file, line } => format!(
+                "{file}, line {line}: contradicts verdicts that stand or that earlier lines give; nothing was entered"
+            ),
             Self::Write { file } => format!("{file} could not be written; nothing was left there"),
         }
     }

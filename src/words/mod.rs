@@ -13,6 +13,7 @@ pub mod import_fails;
 pub mod keys;
 pub mod log;
 pub mod matching;
+pub mod model;
 pub mod notice;
 pub mod progress;
 pub mod replay;
