@@ -150,8 +150,7 @@ fn fill(rules: &[Rule], groups: &[Groups], budget: u64, blocked: &mut Blocked) {
         }
         limit = size;
         blocked.pairs.extend(fresh);
-        // Two sorted runs: merged in one pass.
-        blocked.pairs.sort();
+        merge_runs(&mut blocked.pairs);
     }
     for (place, (_, groups)) in weak() {
         let report = &mut blocked.rules[place];
@@ -164,6 +163,15 @@ fn fill(rules: &[Rule], groups: &[Groups], budget: u64, blocked: &mut Blocked) {
             }
         }
     }
+}
+
+/// Sorts two sorted runs.
+#[expect(
+    clippy::stable_sort_primitive,
+    reason = "the stable sort finds the two runs and merges them in one pass"
+)]
+fn merge_runs(pairs: &mut [u64]) {
+    pairs.sort();
 }
 
 /// All pairs of a group.

@@ -13,7 +13,8 @@ pub struct Phones {
     tails: Dictionary,
     /// Code of the last eight digits of each number; 0 for a masked one.
     tail: Vec<u32>,
-    masked: Vec<bool>,
+    /// Digits of each number, see [`spelled`]; 0 for a masked or a long one.
+    spelled: Vec<u64>,
     /// One array of codes a field.
     pub fields: Vec<Vec<u32>>,
 }
@@ -24,7 +25,7 @@ impl Phones {
         let code = self.numbers.intern(digits.as_bytes());
         if self.tail.is_empty() {
             self.tail.push(0);
-            self.masked.push(false);
+            self.spelled.push(0);
         }
         if code as usize == self.tail.len() {
             let masked = digits.contains('*');
@@ -32,7 +33,7 @@ impl Phones {
             let tail = &tail[tail.len().saturating_sub(8)..];
             self.tail
                 .push(if masked { 0 } else { self.tails.intern(tail) });
-            self.masked.push(masked);
+            self.spelled.push(spelled(digits));
         }
         code
     }
@@ -69,24 +70,73 @@ impl Phones {
         if x == 0 || y == 0 {
             return 0;
         }
-        let masked = self.masked[x as usize] || self.masked[y as usize];
-        if x == y {
-            return if masked { phone::PARTIAL } else { phone::EXACT };
+        let (a, b) = (self.spelled[x as usize], self.spelled[y as usize]);
+        if a == 0 || b == 0 {
+            return self.long_or_masked(x, y);
         }
-        let (a, b) = (self.numbers.value(x), self.numbers.value(y));
-        let fits = if masked {
-            a.len() == b.len()
-                && a.iter()
-                    .zip(b)
-                    .all(|(a, b)| a == b || *a == b'*' || *b == b'*')
-        } else {
-            one_edit(a, b)
-                || (a.len() != b.len()
-                    && a.len().min(b.len()) >= 7
-                    && (a.ends_with(b) || b.ends_with(a)))
+        if a == b {
+            return phone::EXACT;
+        }
+        let fits = match digits_of(a).abs_diff(digits_of(b)) {
+            0 => differing(a ^ b) <= 2 && self.one_edit(x, y),
+            _ if ends_alike(a, b) => true,
+            1 => self.one_edit(x, y),
+            _ => false,
         };
         if fits { phone::PARTIAL } else { DIFFERS }
     }
+
+    fn one_edit(&self, x: u32, y: u32) -> bool {
+        one_edit(self.numbers.value(x), self.numbers.value(y))
+    }
+
+    fn long_or_masked(&self, x: u32, y: u32) -> u8 {
+        let (a, b) = (self.numbers.value(x), self.numbers.value(y));
+        let masked = a.contains(&b'*') || b.contains(&b'*');
+        let fits = if masked {
+            let known = |digit: &u8| *digit != b'*';
+            a.len() == b.len()
+                && a.iter()
+                    .zip(b)
+                    .all(|(a, b)| a == b || !known(a) || !known(b))
+        } else {
+            one_edit(a, b)
+        };
+        match (fits, x == y && !masked) {
+            (_, true) => phone::EXACT,
+            (true, false) => phone::PARTIAL,
+            (false, false) => DIFFERS,
+        }
+    }
+}
+
+/// Digits in four bits each, one more than the digit, the last digit lowest; 0 for more than sixteen
+/// characters or others than digits.
+fn spelled(digits: &str) -> u64 {
+    if digits.len() > 16 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return 0;
+    }
+    digits
+        .bytes()
+        .fold(0, |number, digit| number << 4 | u64::from(digit - b'0' + 1))
+}
+
+/// Number of digits.
+const fn digits_of(spelled: u64) -> u32 {
+    16 - spelled.leading_zeros() / 4
+}
+
+/// In how many places two numbers differ, by the bits in which they do.
+const fn differing(bits: u64) -> u32 {
+    let any = bits | bits >> 1;
+    let any = any | any >> 2;
+    (any & 0x1111_1111_1111_1111).count_ones()
+}
+
+/// Whether the shorter of two numbers, of seven digits or more, is the end of the longer.
+fn ends_alike(a: u64, b: u64) -> bool {
+    let shorter = digits_of(a).min(digits_of(b));
+    shorter >= 7 && (a ^ b).trailing_zeros() >= shorter * 4
 }
 
 /// An e-mail address as it is handed in.
@@ -116,6 +166,8 @@ struct Address {
     letters: u32,
     number: u32,
     is_shared: bool,
+    /// Length of the local part in bytes, 255 for longer ones.
+    length: u8,
     bag: u64,
 }
 
@@ -147,6 +199,7 @@ impl Emails {
                 letters: piece(spec.letters),
                 number: piece(spec.number),
                 is_shared: spec.is_shared,
+                length: u8::try_from(spec.local.len()).unwrap_or(u8::MAX),
                 bag: bag(spec.local.as_bytes()),
             };
             self.features.push(address);
@@ -240,8 +293,7 @@ impl Emails {
                 email::LOCAL
             };
         }
-        let length = |features: &Address| self.pieces.value(features.local).len();
-        if !may_reach((length(a), a.bag), (length(b), b.bag), 0.88) {
+        if !may_reach((a.length.into(), a.bag), (b.length.into(), b.bag), 0.88) {
             return domain;
         }
         let (local_a, local_b) = (self.pieces.value(a.local), self.pieces.value(b.local));

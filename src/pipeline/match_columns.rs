@@ -125,6 +125,31 @@ pub(super) fn first(table: &RawTable, fields: &[usize], record: usize) -> Option
         .find(|&(_, code)| code != 0)
 }
 
+/// Standardises every distinct value of a column and keeps of each only what `code` makes of it, so
+/// that the clean twins never lie in memory all at once.
+pub(super) fn derive_codes<T: Send>(
+    column: &RawColumn,
+    make: impl Fn(&[u8]) -> Option<T> + Sync,
+    mut code: impl FnMut(&T) -> u32,
+) -> Vec<u32> {
+    const CHUNK: u32 = 1 << 15;
+    let values = u32::try_from(column.values.len()).unwrap_or(u32::MAX);
+    let mut codes = Vec::with_capacity(column.values.len());
+    for start in (0..values).step_by(CHUNK as usize) {
+        let twins: Vec<Option<T>> = (start..values.min(start + CHUNK))
+            .into_par_iter()
+            .with_min_len(512)
+            .map(|value| {
+                (value > 0)
+                    .then(|| make(column.values.value(value)))
+                    .flatten()
+            })
+            .collect();
+        codes.extend(twins.iter().map(|twin| twin.as_ref().map_or(0, &mut code)));
+    }
+    codes
+}
+
 /// Standardises every distinct value of a column, in parallel; element 0 stands for *missing*.
 pub(super) fn derive<T: Send + Default>(
     column: &RawColumn,

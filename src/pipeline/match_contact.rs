@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{match_columns::derive, match_raw::RawTable};
+use super::{match_columns::derive_codes, match_raw::RawTable};
 use crate::{
     matching::{
         contact::{EmailSpec, Emails, Phones},
@@ -22,11 +22,7 @@ pub(super) fn phones(table: &RawTable, fields: &[usize]) -> Phones {
     let mut phones = Phones::default();
     for &place in fields.iter().take(MOST_FIELDS) {
         let column = &table.columns[place];
-        let made = derive(column, phone);
-        let codes: Vec<u32> = made
-            .iter()
-            .map(|made| made.as_ref().map_or(0, |made| phones.number(made.digits())))
-            .collect();
+        let codes = derive_codes(column, phone, |made| phones.number(made.digits()));
         phones.fields.push(
             column
                 .codes
@@ -43,20 +39,15 @@ pub(super) fn emails(table: &RawTable, fields: &[usize]) -> Emails {
     let mut emails = Emails::default();
     for &place in fields.iter().take(MOST_FIELDS) {
         let column = &table.columns[place];
-        let made = derive(column, |raw| {
+        let parts = |raw: &[u8]| {
             email(raw).map(|email| {
                 let (letters, number) = letters_and_number(&email.local);
                 (email, letters, number)
             })
+        };
+        let codes = derive_codes(column, parts, |(email, letters, number)| {
+            intern_email(&mut emails, email, letters, number)
         });
-        let codes: Vec<u32> = made
-            .iter()
-            .map(|made| {
-                made.as_ref().map_or(0, |(email, letters, number)| {
-                    intern_email(&mut emails, email, letters, number)
-                })
-            })
-            .collect();
         emails.fields.push(
             column
                 .codes
