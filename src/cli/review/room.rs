@@ -140,8 +140,20 @@ impl Room {
         })
     }
 
-    /// Waits, applies everything that waits, draws once.
+    /// Stays until the steward leaves or the review can't go on; either way the terminal is given back
+    /// and the worker puts the workspace away.
     fn stay(mut self) -> Result<Leave, Report> {
+        match self.work() {
+            Ok(leave) => Ok(self.leave(leave)),
+            Err(report) => {
+                self.leave(Leave::Quit);
+                Err(report)
+            }
+        }
+    }
+
+    /// Waits, applies everything that waits, draws once.
+    fn work(&mut self) -> Result<Leave, Report> {
         let effects = self.app.begin();
         let mut ended = self.carry_out(effects)?;
         while ended.is_none() {
@@ -159,8 +171,7 @@ impl Room {
                 ended = self.apply(Some(next))?;
             }
         }
-        let leave = ended.unwrap_or(Leave::Quit);
-        Ok(self.leave(leave))
+        Ok(ended.unwrap_or(Leave::Quit))
     }
 
     /// The next event; nothing where a request has just become slow.
