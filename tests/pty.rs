@@ -5,6 +5,9 @@
     reason = "a test fails by panicking, its helpers too"
 )]
 
+#[path = "pty/guards.rs"]
+mod guards;
+
 use std::{
     fs,
     io::{Read, Write},

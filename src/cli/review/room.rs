@@ -257,14 +257,16 @@ impl Room {
         }
         let app = &self.app;
         let mut frame = self.painter.frame(|sheet| view::draw(app, sheet));
-        if frame.is_empty() {
-            return;
-        }
         let now = self.moment(Instant::now());
+        // A question whose answer got lost is asked again though nothing else has changed.
         if self.app.frame(now) {
             frame.extend_from_slice(QUESTION);
         }
-        self.output.send(frame);
+        if frame.is_empty() {
+            self.app.update(Message::Written(now));
+        } else {
+            self.output.send(frame);
+        }
     }
 
     /// A moment of the session.
