@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`document`] | TOML into tables, keys and values that know their place |
 //! | [`tables`] | the tables that twinfold knows |
-//! | [`line`] | one setting typed in the review |
+//! | [`mod@line`] | one setting typed in the review |
 //! | [`survivorship`] | the one table that is a language of its own |
 //!
 //! A word that is not known is a fault with its line, its column and the nearest word that is.
