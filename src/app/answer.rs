@@ -64,6 +64,11 @@ impl App {
                     set_aside,
                 })
             }
+            Answer::Set(changed, shown) => {
+                self.take_in(*shown);
+                self.say(Notice::Set(changed))
+            }
+            Answer::NotSet(cause) => self.say(Notice::NotSet { cause }),
             Answer::NotWritten(cause) => self.say(Notice::NotWritten { cause }),
         }
     }

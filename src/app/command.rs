@@ -59,6 +59,8 @@ pub enum Command {
     Help,
     /// Writes the merged file.
     Write,
+    /// Sets something for this workspace.
+    Set,
     /// Goes through the pairs judged unsure.
     ReviewUnsure,
     /// Goes on: the button of a screen that asks something.
@@ -77,7 +79,7 @@ pub enum Command {
 
 impl Command {
     /// Every command, in the order of the help.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Same,
         Self::Different,
         Self::Unsure,
@@ -103,6 +105,7 @@ impl Command {
         Self::Palette,
         Self::Help,
         Self::Write,
+        Self::Set,
         Self::ReviewUnsure,
         Self::Accept,
         Self::Back,
@@ -153,6 +156,11 @@ impl Command {
             Self::Weights => w("weights", "weights", "show or hide the match weights"),
             Self::Palette => w("commands", "command", "every command by its name"),
             Self::Help => w("help", "help", "this help"),
+            Self::Set => w(
+                "set",
+                "set",
+                "set something for this workspace: set match.review_floor = -3",
+            ),
             Self::Write => w(
                 "write",
                 "write",
@@ -204,6 +212,7 @@ impl Command {
             Self::Palette
             | Self::Help
             | Self::Write
+            | Self::Set
             | Self::Accept
             | Self::Back
             | Self::Quit
@@ -231,6 +240,7 @@ impl Command {
             | Self::ByRule
             | Self::Palette
             | Self::Write
+            | Self::Set
             | Self::ReviewUnsure
             | Self::Accept
             | Self::Back
@@ -268,7 +278,8 @@ impl Command {
             | Self::TakeB
             | Self::Edit
             | Self::ByRule
-            | Self::Write => true,
+            | Self::Write
+            | Self::Set => true,
             Self::NextOpen
             | Self::PreviousOpen
             | Self::Down
@@ -320,6 +331,7 @@ impl Command {
             | Self::Palette
             | Self::Help
             | Self::Write
+            | Self::Set
             | Self::ReviewUnsure
             | Self::Accept
             | Self::Back

@@ -3,6 +3,7 @@
 use crate::domain::{
     RecordPair,
     review::{Decision, Direction, Draft, Refusal, Shown},
+    settings::Changed,
     survey::Survey,
 };
 
@@ -60,6 +61,8 @@ pub enum Request {
         /// The choice.
         draft: Draft,
     },
+    /// Sets something for the workspace, as a line of a settings file says it.
+    Set(String),
     /// Writes the merged file into a folder.
     Write {
         /// The folder.
@@ -80,6 +83,10 @@ pub enum Answer {
     Wrote(Written, Box<Shown>),
     /// The merged file was not written, and why.
     NotWritten(String),
+    /// Something was set for the workspace.
+    Set(Changed, Box<Shown>),
+    /// It was not set, and why.
+    NotSet(String),
 }
 
 /// The row accounting of a written file: rows in = kept + merged away + set aside.

@@ -202,6 +202,12 @@ impl App {
             return self.say(Notice::NoSuchCommand { text });
         };
         let effects = self.command(command);
+        if let (Command::Set, Some(Over::Palette(_)), false) =
+            (command, &self.over, argument.is_empty())
+        {
+            self.over = None;
+            return self.ask(Waiting::Write, Request::Set(argument.to_owned()));
+        }
         if let (Some(Over::Folder(line)), false) = (&mut self.over, argument.is_empty()) {
             *line = Input::new(argument.to_owned());
         }

@@ -169,7 +169,7 @@ impl App {
             | C::Weights => return self.desk().map(|_| ()).ok_or(Notice::NoPair),
             C::ReviewUnsure if self.tally.unsure == 0 => return Err(Notice::NoUnsure),
             C::Edit => matches!(self.screen, Screen::Pair(_) | Screen::Understood(_)),
-            C::Undo | C::Redo | C::Write | C::ReviewUnsure => {
+            C::Undo | C::Redo | C::Write | C::Set | C::ReviewUnsure => {
                 matches!(self.screen, Screen::Pair(_) | Screen::Overview(_))
             }
             C::Accept => !matches!(self.screen, Screen::Pair(_)),
@@ -225,6 +225,10 @@ impl App {
                 self.looks.weights = !self.looks.weights;
                 Vec::new()
             }
+            Command::Set => self.open(Over::Palette(Palette {
+                line: Input::new("set ".to_owned()),
+                chosen: 0,
+            })),
             Command::Palette => self.open(Over::Palette(Palette::default())),
             Command::Help => self.open(Over::Help(0)),
             Command::Write => self.open(Over::Folder(Input::new(self.setting.folder.clone()))),

@@ -96,6 +96,39 @@ impl Settings {
     }
 }
 
+/// What became of a setting of the workspace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// Its key.
+    pub key: String,
+    /// Whether it is left to the settings files again.
+    pub left: bool,
+    /// What it changes, and when.
+    pub effect: SetEffect,
+}
+
+/// What a setting changes, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SetEffect {
+    /// The queue, at once.
+    Queue,
+    /// Golden values, at once.
+    Golden {
+        /// Golden values that change.
+        values: u64,
+        /// Golden records among those of two and more records that change.
+        changed: u64,
+        /// Golden records of two and more records.
+        merged: u64,
+    },
+    /// What the next match finds.
+    NextMatch,
+    /// How the next file is read.
+    NextImport,
+    /// The guards of the next review.
+    NextReview,
+}
+
 /// Something wrong in a settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {

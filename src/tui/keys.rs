@@ -136,6 +136,7 @@ pub const TABLE: &[Binding] = &[
     b(Command::PreviousPair, &[c('[')], &[Pair], Foot::Nowhere),
     b(Command::Unfold, &[c('o')], &[Pair], Foot::Above),
     b(Command::Weights, &[c('w')], &[Pair], Foot::Above),
+    b(Command::Set, &[c(',')], &[Pair, Overview], Foot::Nowhere),
     b(
         Command::Palette,
         &[c(':'), k(Key::Ctrl('p'))],

@@ -1,7 +1,11 @@
 //! What the review tells the steward about the last key: one sentence at the foot of the screen.
 
 use super::{Sentence, grouped};
-use crate::domain::{PairKey, Seq, Verdict, review::ChainLink};
+use crate::domain::{
+    PairKey, Seq, Verdict,
+    review::ChainLink,
+    settings::{Changed, SetEffect},
+};
 
 /// A sentence about what a key did, or why it did nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,6 +128,13 @@ pub enum Notice {
         /// Rows set aside.
         set_aside: u64,
     },
+    /// Something was set for the workspace.
+    Set(Changed),
+    /// It was not set.
+    NotSet {
+        /// Why.
+        cause: String,
+    },
     /// The merged file was not written.
     NotWritten {
         /// Why.
@@ -155,6 +166,32 @@ fn verdict_word(verdict: Verdict) -> &'static str {
         Verdict::Different => "different",
         Verdict::Unsure => "unsure",
     }
+}
+
+fn set_en(changed: &Changed) -> String {
+    let Changed { key, left, effect } = changed;
+    let what = if *left {
+        format!("{key} is left to the settings files")
+    } else {
+        format!("{key} is set for this workspace")
+    };
+    let effect = match effect {
+        SetEffect::Queue => "the queue follows".to_owned(),
+        SetEffect::Golden {
+            values,
+            changed,
+            merged,
+        } => format!(
+            "{} golden values change, in {} of {} merged customers",
+            grouped(*values),
+            grouped(*changed),
+            grouped(*merged)
+        ),
+        SetEffect::NextMatch => "it counts from the next twinfold match".to_owned(),
+        SetEffect::NextImport => "it counts from the next import".to_owned(),
+        SetEffect::NextReview => "it counts from the next review".to_owned(),
+    };
+    format!("{what}: {effect}")
 }
 
 /// A verdict as the screen names it: `SAME`.
@@ -247,6 +284,8 @@ impl Sentence for Notice {
                 grouped(*merged_away),
                 grouped(*set_aside)
             ),
+            Self::Set(changed) => set_en(changed),
+            Self::NotSet { cause } => format!("not set: {cause}"),
             Self::NotWritten { cause } => format!("not written: {cause}"),
         }
     }

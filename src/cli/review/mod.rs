@@ -1,6 +1,7 @@
 //! `review`: joins the rooms: the worker with the workspace, the state machine, the terminal.
 
 mod room;
+mod set;
 mod workbench;
 
 use std::{

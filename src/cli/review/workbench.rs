@@ -87,6 +87,7 @@ impl Workbench {
             Request::Draft { pair, field, draft } => {
                 Ok(self.ask(|reviewer| reviewer.draft(pair, field, &draft)))
             }
+            Request::Set(line) => self.set(&line, progress),
             Request::Write { folder } => self.write(folder, progress),
         }
     }
@@ -163,7 +164,11 @@ impl Workbench {
     }
 
     /// Opens the review, after a match where there was none yet.
-    fn open(&mut self, mut store: Store, progress: &dyn Progress) -> Result<Answer, Report> {
+    pub(super) fn open(
+        &mut self,
+        mut store: Store,
+        progress: &dyn Progress,
+    ) -> Result<Answer, Report> {
         // A workspace without a model was never matched.
         if store.model().map_err(|error| self.report(error))?.is_none() {
             if self.read_only {
@@ -184,7 +189,7 @@ impl Workbench {
     }
 
     /// What is set in the workspace, and what the settings files say of the rest.
-    fn settings(&self, store: &Store) -> Result<Settings, Report> {
+    pub(super) fn settings(&self, store: &Store) -> Result<Settings, Report> {
         settings::with_set(self.said.clone(), &self.path, store)
     }
 
@@ -276,7 +281,7 @@ impl Workbench {
         Failure::usage(&ReviewFails::NothingToLookAt { path }).into()
     }
 
-    fn report(&self, error: StoreError) -> Report {
+    pub(super) fn report(&self, error: StoreError) -> Report {
         workspace::report(&self.path, error)
     }
 

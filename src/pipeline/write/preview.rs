@@ -47,7 +47,7 @@ pub fn preview(
     standard: &(impl Standard + ?Sized),
     present: &Policy,
     other: &Policy,
-    progress: &impl Progress,
+    progress: &(impl Progress + ?Sized),
 ) -> Result<Preview, WriteError> {
     let sources = store.sources()?;
     let how = How {

@@ -16,6 +16,7 @@ use crate::{
         PairKey, Seq, Verdict,
         card::{Chooser, Origin, PairCard},
         review::{Act, ActKind, Decision, Direction, Draft, Refusal, Shown, Tally},
+        settings::{Changed, SetEffect},
         survey::Survey,
     },
     tui::{
@@ -292,6 +293,17 @@ impl Worker {
             } => {
                 self.draft(field, draft);
                 self.shown(None)
+            }
+            Request::Set(key) => {
+                let Answer::Shown(shown) = self.shown(None) else {
+                    unreachable!("shown answers with Shown")
+                };
+                let changed = Changed {
+                    key,
+                    left: false,
+                    effect: SetEffect::NextMatch,
+                };
+                Answer::Set(changed, shown)
             }
             Request::Write { folder } => {
                 self.log.push(format!("export {folder}"));

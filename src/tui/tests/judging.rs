@@ -114,6 +114,24 @@ fn who_only_looks_decides_chooses_and_writes_nothing() {
 }
 
 #[test]
+fn a_setting_is_typed_as_a_line() {
+    let mut bench = Bench::new();
+    bench.press(",match.list_floor = -12<Enter>");
+    let told = "match.list_floor = -12 is set for this workspace: it counts from the next";
+    assert!(
+        bench.line(20).contains(told) || bench.line(21).contains(told),
+        "{}",
+        bench.line(20)
+    );
+    assert_eq!(bench.app.desk().unwrap().card.rank, 1);
+    bench.press(":set<Enter>");
+    assert_eq!(
+        bench.app.over.as_ref().unwrap().line().unwrap().value(),
+        "set "
+    );
+}
+
+#[test]
 fn different_waits_for_no_field() {
     let mut card = super::fixtures::english();
     card.fields[0].asks = Asks::First;

@@ -78,9 +78,11 @@ pub fn note(app: &App, width: u16) -> Vec<(Role, String)> {
 /// What refuses or fails stands out; what merely tells does not.
 const fn role_of(notice: &Notice) -> Role {
     match notice {
-        Notice::Undone { .. } | Notice::Redone { .. } | Notice::Wrote { .. } | Notice::Saving => {
-            Role::Strong
-        }
+        Notice::Undone { .. }
+        | Notice::Redone { .. }
+        | Notice::Wrote { .. }
+        | Notice::Set(_)
+        | Notice::Saving => Role::Strong,
         Notice::StillSaving
         | Notice::NotSeen
         | Notice::Torn
@@ -107,6 +109,7 @@ const fn role_of(notice: &Notice) -> Role {
         | Notice::NoIdentifier { .. }
         | Notice::Cancelling
         | Notice::OnceMore
+        | Notice::NotSet { .. }
         | Notice::NotWritten { .. } => Role::Notice,
     }
 }
