@@ -101,10 +101,12 @@ impl Painter {
 fn forget_second_halves(shown: &mut Buffer, next: &Buffer) {
     for (place, new) in next.content.iter().enumerate() {
         let old = &shown.content[place];
-        if old.cell_width() > 1 && old.symbol() != new.symbol() && new.cell_width() < 2 {
-            if let Some(half) = shown.content.get_mut(place + 1) {
-                half.set_symbol("");
-            }
+        if old.cell_width() > 1
+            && old.symbol() != new.symbol()
+            && new.cell_width() < 2
+            && let Some(half) = shown.content.get_mut(place + 1)
+        {
+            half.set_symbol("");
         }
     }
 }

@@ -129,6 +129,18 @@ pub fn topic_name(topic: &Topic) -> String {
     topic.tag().replace('_', " ")
 }
 
+/// The last act, and how to take it back.
+fn last(act: &Act) -> String {
+    let pair = format!("{} + {}", act.pair.left(), act.pair.right());
+    let (what, verdict, way_back) = match act.what {
+        ActKind::Decided(verdict) => ("", verdict, "u undoes it"),
+        ActKind::Undone(verdict) => ("undone ", verdict, "Ctrl-r brings it back"),
+        ActKind::Redone(verdict) => ("again ", verdict, "u undoes it"),
+    };
+    let verdict = verdict_name(verdict);
+    format!("last: #{} {pair} {what}{verdict}   {way_back}", act.seq)
+}
+
 impl Sentence for Label<'_> {
     fn en(&self) -> String {
         match self {
@@ -205,26 +217,7 @@ impl Sentence for Label<'_> {
             Self::Confusion => "shared or common values".to_owned(),
             Self::TotalWeight => "total".to_owned(),
             Self::Probability => "probability".to_owned(),
-            Self::Last(act) => {
-                let pair = format!("{} + {}", act.pair.left(), act.pair.right());
-                match act.what {
-                    ActKind::Decided(verdict) => format!(
-                        "last: #{} {pair} {}   u undoes it",
-                        act.seq,
-                        verdict_name(verdict)
-                    ),
-                    ActKind::Undone(verdict) => format!(
-                        "last: #{} {pair} undone {}   Ctrl-r brings it back",
-                        act.seq,
-                        verdict_name(verdict)
-                    ),
-                    ActKind::Redone(verdict) => format!(
-                        "last: #{} {pair} again {}   u undoes it",
-                        act.seq,
-                        verdict_name(verdict)
-                    ),
-                }
-            }
+            Self::Last(act) => last(act),
             Self::Decided(act) => {
                 let verdict = match act.what {
                     ActKind::Decided(verdict)
