@@ -17,6 +17,8 @@ mod match_names;
 mod match_places;
 pub mod match_raw;
 pub mod match_run;
+#[cfg(test)]
+mod match_tests;
 pub mod replay;
 pub mod review;
 pub mod standing;

@@ -1,0 +1,221 @@
+//! What a match must hold to, on small workspaces in memory.
+
+use super::{
+    export,
+    fixture::{Counted, author, import},
+    label::{LabelError, Labelled, enter},
+    match_run::{MatchError, MatchSummary, match_workspace},
+};
+use crate::{
+    domain::{RecordKey, Thresholds, Timestamp, Verdict, progress::Silent},
+    formats::labels::Label,
+    store::Store,
+};
+
+/// 400 records of 200 customers whose copies differ by a letter of the city now and then, in a file
+/// where names repeat.
+fn customers() -> Vec<[String; 4]> {
+    const GIVEN: [&str; 12] = [
+        "Anna", "Bernard", "Cecilia", "Dmitri", "Eleanor", "Fergus", "Gudrun", "Hector", "Imogen",
+        "Jasper", "Katarina", "Leopold",
+    ];
+    const FAMILY: [&str; 17] = [
+        "Abernathy",
+        "Birtwhistle",
+        "Cholmondeley",
+        "Dunsmore",
+        "Eckersley",
+        "Fotheringay",
+        "Gascoigne",
+        "Hollingworth",
+        "Inglethorpe",
+        "Jessop",
+        "Kirkbride",
+        "Lovelace",
+        "Mountjoy",
+        "Nethersole",
+        "Oglethorpe",
+        "Pettigrew",
+        "Quarrington",
+    ];
+    (0..400)
+        .map(|n| {
+            let customer = n / 2;
+            let city = ["Ludlow", "Ledbury", "Leominster"][customer % 3];
+            let slip = n % 2 == 1 && customer % 5 == 0;
+            [
+                format!("k{n}"),
+                format!("{} {}", GIVEN[customer % 12], FAMILY[customer % 17]),
+                if slip {
+                    city[1..].to_owned()
+                } else {
+                    city.to_owned()
+                },
+                "2026-01-01".to_owned(),
+            ]
+        })
+        .collect()
+}
+
+fn workspace(rows: &[[String; 4]]) -> Store {
+    let mut store = Store::in_memory("w", Timestamp(0)).unwrap();
+    import(&mut store, "crm", rows, &mut Counted::new(0));
+    store
+}
+
+fn matched(store: &mut Store, threads: usize) -> MatchSummary {
+    match_workspace(store, Thresholds::default(), threads, &Silent).unwrap()
+}
+
+fn exports(store: &Store) -> (Vec<u8>, Vec<u8>) {
+    let (mut pairs, mut clusters) = (Vec::new(), Vec::new());
+    export::pairs(store, &mut pairs, false, &Silent).unwrap();
+    export::clusters(store, &mut clusters, false, &Silent).unwrap();
+    (pairs, clusters)
+}
+
+/// The number of a record's cluster as it is exported.
+fn cluster(store: &Store, key: &str) -> String {
+    let (_, clusters) = exports(store);
+    let text = String::from_utf8(clusters).unwrap();
+    let line = text
+        .lines()
+        .find(|line| line.starts_with(&format!("crm,{key},")));
+    line.unwrap().rsplit(',').next().unwrap().to_owned()
+}
+
+fn label(left: &str, right: &str, verdict: Verdict) -> Label {
+    let key = |identifier| RecordKey::parse(&format!("crm:{identifier}")).unwrap();
+    Label {
+        line: 2,
+        records: [key(left), key(right)],
+        verdict,
+    }
+}
+
+fn judge(store: &mut Store, labels: &[Label]) -> Result<Labelled, LabelError> {
+    enter(store, labels, &author("ann"), &mut Counted::new(7))
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let rows = customers();
+    let results: Vec<_> = [1, 2, 4]
+        .into_iter()
+        .map(|threads| {
+            let mut store = workspace(&rows);
+            let summary = matched(&mut store, threads);
+            (exports(&store), summary.digest)
+        })
+        .collect();
+    assert_eq!(results[0], results[1]);
+    assert_eq!(results[0], results[2]);
+}
+
+#[test]
+fn verdicts_hold_and_are_learned_from() {
+    let mut store = workspace(&customers());
+    let before = matched(&mut store, 1);
+    assert_eq!(before.model.labels, 0);
+    // Two copies that are one customer to the matcher, and two customers that share nothing.
+    let said = judge(
+        &mut store,
+        &[
+            label("k2", "k3", Verdict::Different),
+            label("k0", "k11", Verdict::Same),
+            label("k6", "k7", Verdict::Unsure),
+        ],
+    );
+    assert_eq!(
+        said.unwrap(),
+        Labelled {
+            entered: 3,
+            already: 0
+        }
+    );
+    let after = matched(&mut store, 1);
+    assert_eq!(after.model.labels, 2, "unsure teaches nothing");
+    assert_ne!(cluster(&store, "k2"), cluster(&store, "k3"));
+    assert_eq!(cluster(&store, "k0"), cluster(&store, "k11"));
+    assert_ne!(before.digest, after.digest);
+}
+
+#[test]
+fn labels_that_contradict_are_refused_whole() {
+    let mut store = workspace(&customers());
+    matched(&mut store, 1);
+    let refused = judge(
+        &mut store,
+        &[
+            label("k0", "k1", Verdict::Same),
+            label("k1", "k2", Verdict::Same),
+            label("k0", "k2", Verdict::Different),
+        ],
+    );
+    assert!(matches!(
+        refused,
+        Err(LabelError::Contradiction { line: 2 })
+    ));
+    assert!(store.verdicts().unwrap().is_empty());
+    let refused = judge(&mut store, &[label("k0", "nobody", Verdict::Same)]);
+    assert!(matches!(refused, Err(LabelError::NoRecord { .. })));
+}
+
+#[test]
+fn no_record_is_said_and_one_is_matched() {
+    let mut empty = Store::in_memory("w", Timestamp(0)).unwrap();
+    let refused = match_workspace(&mut empty, Thresholds::default(), 1, &Silent);
+    assert!(matches!(refused, Err(MatchError::NoRecords)));
+    let mut one = workspace(&customers()[..1]);
+    let summary = matched(&mut one, 1);
+    assert_eq!(
+        (
+            summary.records,
+            summary.listed,
+            summary.model.ending.as_str()
+        ),
+        (1, 0, "nothing")
+    );
+}
+
+#[test]
+fn identical_rows_are_one_node() {
+    let row = |n: usize| {
+        [
+            format!("k{n}"),
+            "Gudrun Pettigrew".to_owned(),
+            "Ludlow".to_owned(),
+            String::new(),
+        ]
+    };
+    let rows: Vec<[String; 4]> = (0..3000).map(row).collect();
+    let summary = matched(&mut workspace(&rows), 1);
+    assert_eq!((summary.identical, summary.compared), (2999, 0));
+    assert!(
+        summary.listed < 3000,
+        "a chain, not each with each: {}",
+        summary.listed
+    );
+}
+
+#[test]
+fn nothing_that_identifies_and_values_of_a_megabyte_end_well() {
+    let long = "x".repeat(1 << 20);
+    let rows: Vec<[String; 4]> = (0..6)
+        .map(|n| {
+            [
+                format!("k{n}"),
+                format!("{long}{}", n / 2),
+                "?".to_owned(),
+                String::new(),
+            ]
+        })
+        .collect();
+    let summary = matched(&mut workspace(&rows), 1);
+    assert_eq!(summary.records, 6);
+    let blank: Vec<[String; 4]> = (0..50)
+        .map(|n| [format!("k{n}"), String::new(), String::new(), String::new()])
+        .collect();
+    let summary = matched(&mut workspace(&blank), 1);
+    assert_eq!((summary.clusters, summary.listed), (0, 0));
+}
