@@ -128,7 +128,8 @@ impl App {
     /// The review before anything happened.
     #[must_use]
     pub const fn new(setting: Setting) -> Self {
-        let guard = Guard::new(setting.guarded);
+        // Where nothing can be decided, a decision key is told so at once.
+        let guard = Guard::new(setting.guarded && !setting.read_only);
         Self {
             setting,
             screen: Screen::Opening,
