@@ -20,6 +20,8 @@ pub mod outcome;
 mod tests;
 mod winner;
 
+use std::collections::HashMap;
+
 use thiserror::Error;
 
 use super::ledger::{Author, Ledger};
@@ -98,9 +100,21 @@ pub fn replay<O: Outside + ?Sized>(
         mark(&change, author, outside, logs, Phase::Begin, &report)?;
     }
     let total = taken.len() as u64;
-    for (done, next) in (1_u64..).zip(&taken) {
-        let mut ledger = Ledger::new(author, outside);
-        let outcome = applier.take(&change, &mut ledger, *next)?;
+    // What an earlier export said and this one took back goes first, so that nothing is found to be
+    // there already that is about to go.
+    let mut withdrawn = HashMap::new();
+    for (place, next) in taken.iter().enumerate() {
+        let body = &logs[next.log].entries[next.entry].entry.body;
+        if next.stands && matches!(body, Body::Withdraw { .. }) {
+            let mut ledger = Ledger::new(author, outside);
+            withdrawn.insert(place, applier.take(&change, &mut ledger, *next)?);
+        }
+    }
+    for (done, (place, next)) in (1_u64..).zip(taken.iter().enumerate()) {
+        let outcome = match withdrawn.remove(&place) {
+            Some(outcome) => outcome,
+            None => applier.take(&change, &mut Ledger::new(author, outside), *next)?,
+        };
         report.add(*next, &logs[next.log].entries[next.entry], outcome);
         if done % STEP as u64 == 0 {
             progress.at(Stage::Replay, done, total);

@@ -1,9 +1,6 @@
 //! Which entries of the logs stand, and in which order they are taken.
 
-use std::{
-    cmp::Reverse,
-    collections::{BinaryHeap, HashSet},
-};
+use std::collections::HashSet;
 
 use crate::{
     domain::{Body, Entry, EntryId},
@@ -23,28 +20,35 @@ pub struct Taken {
 
 /// The entries of all logs in order of (`at`, `id`), but none before one that it follows in its log.
 ///
-/// Where clocks went right that is the order of (`at`, `id`) itself, and the order of the arguments
-/// never matters. Where one was set back, a log's own order holds: later entries build on earlier
-/// ones.
+/// Where clocks went right that is the order of (`at`, `id`) itself. Where one was set back, the
+/// entries behind the latest moment so far come right after it, in their log's own order: later entries
+/// build on earlier ones. The order of the arguments never matters.
 #[must_use]
 pub fn taken(logs: &[LogFile]) -> Vec<Taken> {
     let gone = gone(logs);
-    let mut heads: BinaryHeap<Reverse<(i64, &str, usize, usize)>> = BinaryHeap::new();
-    let head = |log: usize, entry: usize| {
-        let next = &logs[log].entries.get(entry)?.entry;
-        Some(Reverse((next.at.0, next.id.0.as_str(), log, entry)))
-    };
-    heads.extend((0..logs.len()).filter_map(|log| head(log, 0)));
-    let mut taken = Vec::with_capacity(logs.iter().map(|log| log.entries.len()).sum());
-    while let Some(Reverse((_, id, log, entry))) = heads.pop() {
-        taken.push(Taken {
+    let mut ordered = Vec::with_capacity(logs.iter().map(|log| log.entries.len()).sum());
+    for (log, file) in logs.iter().enumerate() {
+        let mut latest = (i64::MIN, "");
+        let mut behind = 0_usize;
+        for (place, line) in file.entries.iter().enumerate() {
+            let own = (line.entry.at.0, line.entry.id.0.as_str());
+            if own > latest {
+                (latest, behind) = (own, 0);
+            } else {
+                behind += 1;
+            }
+            ordered.push((latest, behind, own, log, place));
+        }
+    }
+    ordered.sort_unstable();
+    ordered
+        .into_iter()
+        .map(|(_, _, (_, id), log, entry)| Taken {
             log,
             entry,
             stands: !gone.contains(id),
-        });
-        heads.extend(head(log, entry + 1));
-    }
-    taken
+        })
+        .collect()
 }
 
 /// The ids of the entries that do not stand: a standing `withdraw` of any of the logs names them, or a

@@ -109,7 +109,7 @@ proptest! {
     }
 
     #[test]
-    fn an_interrupted_replay_goes_on(deeds in deeds(10..30), part in 0.0..1.0_f64) {
+    fn a_later_export_of_the_same_log_brings_it_up_to_date(deeds in deeds(10..30), part in 0.0..1.0_f64) {
         let mut desk = review(workspace(6, 6), "ann", 1);
         carry_out(&mut desk, &deeds);
         let original = desk.into_store();
@@ -124,6 +124,7 @@ proptest! {
         replay_into(&mut fresh, &[read_log(bytes.as_slice(), false).unwrap()]);
         let (fresh, original) = (state(&fresh), state(&original));
         prop_assert_eq!(fresh.verdicts, original.verdicts);
+        prop_assert_eq!(fresh.winners, original.winners);
     }
 
     #[test]
@@ -347,4 +348,19 @@ fn sources_and_columns_are_found_or_named() {
     let report = replay_as(&mut renamed, &[log], &wish);
     assert_eq!(report.of(Outcome::Applied), 2);
     assert!(renamed.parked().unwrap().is_empty());
+}
+
+#[test]
+fn a_decision_under_one_that_was_taken_back_comes_up_again() {
+    let mut desk = review(workspace(6, 6), "ann", 1);
+    decide(&mut desk, 1, 2, Unsure).unwrap();
+    decide(&mut desk, 1, 2, Different).unwrap();
+    let mut elsewhere = workspace(6, 6);
+    let original = desk.into_store();
+    replay_into(&mut elsewhere, &[log_of(&original)]);
+    let mut desk = review(original, "ann", 600_000);
+    desk.undo().unwrap();
+    let original = desk.into_store();
+    replay_into(&mut elsewhere, &[log_of(&original)]);
+    assert_eq!(state(&elsewhere), state(&original));
 }
