@@ -62,6 +62,9 @@ struct VerifyArgs {
     /// Whether the log is folded again.
     #[arg(long, help = LogHelp::Rebuild.en())]
     rebuild: bool,
+    /// Whether the file is checked page by page.
+    #[arg(long, help = LogHelp::Database.en())]
+    database: bool,
     /// Whether the result goes to standard output as JSON.
     #[arg(long, help = About::Json.en())]
     json: bool,
@@ -126,6 +129,7 @@ fn run_verify(args: &VerifyArgs, surroundings: &Surroundings) -> color_eyre::Res
     let VerifyArgs {
         workspace: path,
         rebuild,
+        database,
         json,
     } = args;
     if path.extension().is_some_and(|end| end == "jsonl") {
@@ -138,6 +142,12 @@ fn run_verify(args: &VerifyArgs, surroundings: &Surroundings) -> color_eyre::Res
     }
     let mut store = workspace::open(path, surroundings)?;
     let failed = |failure| own_report(path, failure);
+    if *database {
+        store
+            .quick_check()
+            .map_err(LogFailure::from)
+            .map_err(failed)?;
+    }
     let verified = verify(&store).map_err(failed)?;
     let equal = if *rebuild {
         let live = store.fold_digest().map_err(LogFailure::from);

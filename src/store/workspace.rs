@@ -77,6 +77,18 @@ impl Store {
         self.lock.as_ref().map(WorkspaceLock::workspace)
     }
 
+    /// Looks at every page of the file; fails with what contradicts itself.
+    pub fn quick_check(&self) -> Result<(), StoreError> {
+        let said: String = self
+            .connection
+            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        if said == "ok" {
+            Ok(())
+        } else {
+            Err(StoreError::damaged(said))
+        }
+    }
+
     /// The workspace's lasting name, a UUID.
     pub fn uuid(&self) -> Result<String, StoreError> {
         self.meta("workspace")
@@ -313,5 +325,20 @@ fn file_error(path: &Path, cause: io::Error) -> StoreError {
     StoreError::File {
         path: PathBuf::from(path),
         cause,
+    }
+}
+
+#[cfg(test)]
+impl Store {
+    /// Lets the workspace grow by so many pages and no further, as on a full disk; or without bounds.
+    pub(crate) fn limit_pages(&self, more: Option<u32>) {
+        let pages: u32 = self
+            .connection
+            .pragma_query_value(None, "page_count", |row| row.get(0))
+            .unwrap();
+        let most = more.map_or(u32::MAX - 1, |more| pages + more);
+        self.connection
+            .pragma_update_and_check(None, "max_page_count", most, |_| Ok(()))
+            .unwrap();
     }
 }

@@ -17,6 +17,8 @@ pub enum LogHelp {
     Output,
     /// `--rebuild`.
     Rebuild,
+    /// `--database`.
+    Database,
 }
 
 impl Sentence for LogHelp {
@@ -27,6 +29,7 @@ impl Sentence for LogHelp {
             Self::Workspace => "The workspace",
             Self::WorkspaceOrLog => "The workspace, or an exported log",
             Self::Output => "The file to write [default: standard output]",
+            Self::Database => "Also check the workspace file page by page",
             Self::Rebuild => {
                 "Also fold the whole log again and compare with what the workspace holds as standing"
             }

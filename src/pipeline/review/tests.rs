@@ -231,6 +231,45 @@ fn check_fold(desk: &mut Reviewer) {
     assert_eq!(live, again);
 }
 
+#[test]
+fn a_full_disk_leaves_the_pair_and_everything_else_as_it_was() {
+    // Each number of pages that the script may still write, until it needs no more.
+    for more in 0.. {
+        let mut desk = review(workspace(6, 6), "ann", 1);
+        desk.store().limit_pages(Some(more));
+        let mut refused = 0;
+        let script = [
+            (1, 2, Same),
+            (3, 4, Same),
+            (1, 3, Same),
+            (1, 5, Different),
+            (2, 6, Unsure),
+        ];
+        for (a, b, verdict) in script {
+            let before = (state(&mut desk), desk.tally(), desk.at, desk.newest);
+            match decide(&mut desk, a, b, verdict) {
+                Ok(_) => {}
+                Err(Refusal::NotSaved { .. }) => {
+                    refused += 1;
+                    let after = (state(&mut desk), desk.tally(), desk.at, desk.newest);
+                    assert_eq!(before, after, "{more} pages");
+                    check_fold(&mut desk);
+                    desk.store().limit_pages(None);
+                    decide(&mut desk, a, b, verdict).unwrap();
+                }
+                Err(other) => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(desk.tally().same, 3);
+        let undone = desk.undo().unwrap();
+        assert_eq!(undone.act.unwrap().what, ActKind::Undone(Unsure));
+        if refused == 0 {
+            assert!(more > 0, "the limit held nothing back");
+            break;
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 
