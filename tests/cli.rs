@@ -11,6 +11,8 @@ mod bad_input;
 mod completions;
 #[path = "cli/desk.rs"]
 mod desk;
+#[path = "cli/durability.rs"]
+mod durability;
 #[path = "cli/import.rs"]
 mod import;
 #[path = "cli/import_pipe.rs"]
