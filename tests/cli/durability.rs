@@ -96,11 +96,14 @@ fn review(store: Store) -> Reviewer {
 
 /// A matched workspace of customers that come in threes.
 fn workspace(desk: &Desk) -> PathBuf {
-    let mut text = "id,name,phone,email\n".to_owned();
-    for n in 0..600 {
+    let rows = (0..600).map(|n| {
         let who = n / 3;
-        text += &format!("{n},Person Number{who} Of{who},020 7946 {who:04},p{who}@example.org\n");
-    }
+        format!("{n},Person Number{who} Of{who},020 7946 {who:04},p{who}@example.org")
+    });
+    let text: Vec<String> = std::iter::once("id,name,phone,email".to_owned())
+        .chain(rows)
+        .collect();
+    let text = text.join("\n");
     desk.put("crm.csv", text);
     let ended = desk.run(["import", "crm.csv", "--into", "w.twinfold"]);
     assert_eq!(ended.status, Some(0), "{}", ended.err);
