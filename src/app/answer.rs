@@ -135,13 +135,13 @@ impl App {
             self.remember(&act);
             self.last = Some(act);
         }
-        let unfolded = self.looks.unfolded;
+        let looks = self.looks;
         let before = std::mem::replace(&mut self.screen, Screen::Opening);
         self.screen = match (card, before) {
             (Some(card), Screen::Pair(desk)) if same_pair(&desk, &card) => {
-                Screen::Pair(Box::new(desk.renewed(*card, unfolded)))
+                Screen::Pair(Box::new(desk.renewed(*card, looks)))
             }
-            (Some(card), _) => Screen::Pair(Box::new(Desk::new(*card, unfolded))),
+            (Some(card), _) => Screen::Pair(Box::new(Desk::new(*card, looks))),
             (None, _) => Screen::Overview(None),
         };
     }

@@ -1,5 +1,6 @@
 //! A pair on the screen, and where the steward looks.
 
+use super::state::Looks;
 use crate::{
     domain::{
         card::{Asks, CardField, Chooser, Origin, PairCard, Relation},
@@ -20,9 +21,10 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Lays a card on the desk: the focus is on the first open pick, else on the first field shown.
+    /// Lays a card on the desk: the focus is on the first open pick, else on the first field that
+    /// differs, else on the first one shown.
     #[must_use]
-    pub fn new(card: PairCard, unfolded: bool) -> Self {
+    pub fn new(card: PairCard, looks: Looks) -> Self {
         let marked = card.fields.iter().map(marks).collect();
         let mut desk = Self {
             card,
@@ -30,17 +32,25 @@ impl Desk {
             focus: 0,
         };
         let first_open = desk.open_picks().next();
+        let shown = desk.shown(looks);
+        let differs = |place: &&usize| {
+            !matches!(
+                desk.card.fields[**place].relation,
+                Relation::Equal | Relation::NotCompared
+            )
+        };
         desk.focus = first_open
-            .or_else(|| desk.shown(unfolded).first().copied())
+            .or_else(|| shown.iter().find(differs).copied())
+            .or_else(|| shown.first().copied())
             .unwrap_or_default();
         desk
     }
 
     /// Lays the same pair on the desk anew, with the focus where it was.
     #[must_use]
-    pub fn renewed(&self, card: PairCard, unfolded: bool) -> Self {
+    pub fn renewed(&self, card: PairCard, looks: Looks) -> Self {
         let focus = self.focus;
-        let mut desk = Self::new(card, unfolded);
+        let mut desk = Self::new(card, looks);
         if focus < desk.card.fields.len() {
             desk.focus = focus;
         }
@@ -74,33 +84,53 @@ impl Desk {
         Some(self.card.fields[place].name.clone())
     }
 
-    /// Places of the fields that have a line of their own: all, or all but the equal and empty ones.
+    /// Which fields have no line of their own. Equal ones fold only where the window can't hold a line
+    /// for each field and the marks under those that differ.
+    fn fold(&self, looks: Looks) -> Fold {
+        let fields = self.card.fields.iter();
+        let lines = fields
+            .filter(|field| field.relation != Relation::BothEmpty)
+            .count();
+        let differs = |sides: &&[Marked; 2]| {
+            let mut marks = sides.iter().flatten();
+            marks.any(|(_, mark)| *mark != Mark::Equal)
+        };
+        let rulers = self.marked.iter().filter(differs).count();
+        if looks.unfolded {
+            Fold::Nothing
+        } else if lines + rulers <= looks.room {
+            Fold::Empty
+        } else {
+            Fold::EqualAndEmpty
+        }
+    }
+
+    /// Places of the fields that have a line of their own.
     /// A field for which something was chosen is never folded away.
     #[must_use]
-    pub fn shown(&self, unfolded: bool) -> Vec<usize> {
+    pub fn shown(&self, looks: Looks) -> Vec<usize> {
+        let fold = self.fold(looks);
         (0..self.card.fields.len())
-            .filter(|place| unfolded || !folds(&self.card.fields[*place]))
+            .filter(|place| !folds(&self.card.fields[*place], fold))
             .collect()
     }
 
     /// How many fields are folded away as equal, and how many as empty.
     #[must_use]
-    pub fn folded(&self, unfolded: bool) -> (usize, usize) {
-        if unfolded {
-            return (0, 0);
-        }
+    pub fn folded(&self, looks: Looks) -> (usize, usize) {
+        let fold = self.fold(looks);
         let folded = |relation| {
             let fields = self.card.fields.iter();
             fields
-                .filter(|field| folds(field) && field.relation == relation)
+                .filter(|field| folds(field, fold) && field.relation == relation)
                 .count()
         };
         (folded(Relation::Equal), folded(Relation::BothEmpty))
     }
 
     /// Moves the focus by lines shown; it stops at both ends.
-    pub fn step(&mut self, unfolded: bool, down: bool) {
-        let shown = self.shown(unfolded);
+    pub fn step(&mut self, looks: Looks, down: bool) {
+        let shown = self.shown(looks);
         let next = if down {
             shown.iter().find(|place| **place > self.focus)
         } else {
@@ -112,8 +142,8 @@ impl Desk {
     }
 
     /// Moves the focus to the first or the last line shown.
-    pub fn leap(&mut self, unfolded: bool, to_end: bool) {
-        let shown = self.shown(unfolded);
+    pub fn leap(&mut self, looks: Looks, to_end: bool) {
+        let shown = self.shown(looks);
         let target = if to_end { shown.last() } else { shown.first() };
         if let Some(target) = target {
             self.focus = *target;
@@ -150,10 +180,27 @@ pub fn is_open_pick(field: &CardField) -> bool {
     wants && field.winner.by == Chooser::Rule
 }
 
+/// Which fields have no line of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Fold {
+    /// All have one.
+    Nothing,
+    /// The empty ones have none.
+    Empty,
+    /// The equal and the empty ones have none.
+    EqualAndEmpty,
+}
+
 /// Whether a field folds away: nothing to see, nothing chosen.
-fn folds(field: &CardField) -> bool {
-    matches!(field.relation, Relation::Equal | Relation::BothEmpty)
-        && field.asks == Asks::No
+fn folds(field: &CardField, fold: Fold) -> bool {
+    let dull = match fold {
+        Fold::Nothing => false,
+        Fold::Empty => field.relation == Relation::BothEmpty,
+        Fold::EqualAndEmpty => {
+            matches!(field.relation, Relation::Equal | Relation::BothEmpty)
+        }
+    };
+    dull && field.asks == Asks::No
         && field.winner.by == Chooser::Rule
         && field.winner.from != Origin::Typed
 }

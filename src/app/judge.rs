@@ -100,7 +100,7 @@ impl App {
 
     /// Movement on the screen: nothing that the worker needs to know.
     pub(super) fn move_focus(&mut self, command: Command) -> Vec<Effect> {
-        let unfolded = self.looks.unfolded;
+        let looks = self.looks;
         if let Screen::Understood(understood) = &mut self.screen {
             let column = understood.column;
             match command {
@@ -115,15 +115,15 @@ impl App {
             return Vec::new();
         };
         match command {
-            Command::Down => desk.step(unfolded, true),
-            Command::Up => desk.step(unfolded, false),
-            Command::First => desk.leap(unfolded, false),
+            Command::Down => desk.step(looks, true),
+            Command::Up => desk.step(looks, false),
+            Command::First => desk.leap(looks, false),
             Command::NextOpen | Command::PreviousOpen => {
                 if !desk.to_open_pick(command == Command::NextOpen) {
                     return self.say(Notice::NoOpenPick);
                 }
             }
-            _ => desk.leap(unfolded, true),
+            _ => desk.leap(looks, true),
         }
         Vec::new()
     }
@@ -131,9 +131,9 @@ impl App {
     /// Opens or folds the equal and empty fields; the focus stays on a line that shows.
     pub(super) fn unfold(&mut self) -> Vec<Effect> {
         self.looks.unfolded = !self.looks.unfolded;
-        let unfolded = self.looks.unfolded;
+        let looks = self.looks;
         if let Screen::Pair(desk) = &mut self.screen {
-            let shown = desk.shown(unfolded);
+            let shown = desk.shown(looks);
             if !shown.contains(&desk.focus) {
                 let after = shown.iter().find(|place| **place > desk.focus);
                 desk.focus = after.or(shown.last()).copied().unwrap_or_default();

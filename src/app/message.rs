@@ -44,6 +44,8 @@ pub enum Message {
         /// Time since the step began.
         elapsed: Duration,
     },
+    /// The window has so many lines for fields.
+    Room(usize),
     /// The program must end.
     End(Leave),
 }

@@ -83,6 +83,8 @@ pub struct Setting {
 pub struct Looks {
     /// Equal and empty fields have lines of their own.
     pub unfolded: bool,
+    /// Lines that the window has for fields.
+    pub room: usize,
     /// Match weights are shown.
     pub weights: bool,
 }
@@ -154,6 +156,7 @@ impl App {
             recent: Vec::new(),
             looks: Looks {
                 unfolded: false,
+                room: 0,
                 weights: true,
             },
             pending: None,

@@ -77,6 +77,10 @@ impl App {
                 }
                 Vec::new()
             }
+            Message::Room(lines) => {
+                self.looks.room = lines;
+                Vec::new()
+            }
             Message::End(leave) => vec![Effect::Cancel, Effect::Leave(leave)],
         }
     }

@@ -154,6 +154,7 @@ impl Room {
 
     /// Waits, applies everything that waits, draws once.
     fn work(&mut self) -> Result<Leave, Report> {
+        self.resize();
         let effects = self.app.begin();
         let mut ended = self.carry_out(effects)?;
         while ended.is_none() {
@@ -204,8 +205,7 @@ impl Room {
             Some(Event::Signal(Signal::End(number))) => Message::End(Leave::Signal(number)),
             Some(Event::Signal(Signal::Stop)) => return self.suspend().map(|()| None),
             Some(Event::Signal(Signal::Resize)) => {
-                let (columns, rows) = self.terminal.size();
-                self.painter.resize(columns, rows);
+                self.resize();
                 return Ok(None);
             }
             Some(Event::Sent(at)) => {
@@ -269,6 +269,13 @@ impl Room {
         }
     }
 
+    /// Takes the window's size over.
+    fn resize(&mut self) {
+        let (columns, rows) = self.terminal.size();
+        self.painter.resize(columns, rows);
+        self.app.update(Message::Room(view::room(columns, rows)));
+    }
+
     /// A moment of the session.
     fn moment(&self, at: Instant) -> Moment {
         Moment(at.saturating_duration_since(self.start))
@@ -296,8 +303,7 @@ impl Room {
         terminal::give_back();
         signals::stop()?;
         self.terminal.retake()?;
-        let (columns, rows) = self.terminal.size();
-        self.painter.resize(columns, rows);
+        self.resize();
         let now = self.moment(Instant::now());
         self.app.left(now);
         Ok(())

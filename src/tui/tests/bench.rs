@@ -118,6 +118,7 @@ impl Bench {
     }
 
     pub fn begin(&mut self) {
+        self.tell(Message::Room(view::room(80, 24)));
         let effects = self.app.begin();
         self.carry_out(effects);
         self.paint();
@@ -201,7 +202,9 @@ impl Bench {
     }
 
     pub fn screen(&self, columns: u16, rows: u16) -> String {
-        screen_text(columns, rows, |sheet| view::draw(&self.app, sheet))
+        let mut app = self.app.clone();
+        app.update(Message::Room(view::room(columns, rows)));
+        screen_text(columns, rows, |sheet| view::draw(&app, sheet))
     }
 
     /// One line of the screen at 80x24.

@@ -181,6 +181,22 @@ pub fn english() -> PairCard {
     )
 }
 
+/// The English pair with more fields than a small window has lines, most of them equal or empty.
+pub fn long() -> PairCard {
+    let mut card = english();
+    let (equal, empty) = (card.fields[6].clone(), card.fields[9].clone());
+    for number in 1..=7 {
+        let mut field = if number % 3 == 0 {
+            empty.clone()
+        } else {
+            equal.clone()
+        };
+        field.name = format!("extra {number}");
+        card.fields.push(field);
+    }
+    card
+}
+
 pub fn chinese() -> PairCard {
     use Relation as R;
     card(

@@ -27,6 +27,15 @@ fn pair_in_english() {
 }
 
 #[test]
+fn equal_fields_fold_where_the_window_is_too_small_for_all() {
+    let mut bench = Bench::of(vec![fixtures::long()]);
+    assert_snapshot!("folded_80x24", bench.screen(80, 24));
+    assert_snapshot!("folded_120x40", bench.screen(120, 40));
+    bench.press("oG");
+    assert_snapshot!("folded_80x24_opened", bench.screen(80, 24));
+}
+
+#[test]
 fn pair_in_chinese() {
     let mut bench = Bench::new();
     bench.press("]");
@@ -127,6 +136,7 @@ proptest! {
         bench.press(&"j".repeat(focus));
         let mut painter = Painter::new(columns, rows, Theme::Colours);
         let mut terminal = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
+        bench.tell(Message::Room(view::room(columns, rows)));
         shown(&mut painter, &mut terminal, &bench);
         let meant = bench.screen(columns, rows);
         let seen = terminal.screen().contents();

@@ -8,6 +8,8 @@ use crate::{
     words::{Sentence as _, review::Label},
 };
 
+/// Most cells of the panel: further from its label a weight can't be read across.
+const WIDEST: u16 = 60;
 /// Bits of a whole bar.
 const SCALE: i64 = 12;
 /// Cells left and right of the axis of a bar of the panel.
@@ -15,7 +17,7 @@ const HALVES: [u16; 2] = [5, 7];
 
 /// Draws the panel between the row of heads and the rule below the fields.
 pub fn draw(desk: &Desk, sheet: &mut Sheet<'_>, x: u16, rule: u16) {
-    let (width, _) = sheet.size();
+    let width = sheet.size().0.min(x + WIDEST);
     for y in 1..rule {
         sheet.put(x, y, 1, Role::Faint, "|");
     }
@@ -41,12 +43,13 @@ pub fn draw(desk: &Desk, sheet: &mut Sheet<'_>, x: u16, rule: u16) {
     lines.truncate(room);
     let mut y = 2;
     for (label, weight, role) in &lines {
-        line(sheet, left, y, label, *weight, *role);
+        line(sheet, width, left, y, label, *weight, *role);
         y += 1;
     }
     sheet.rule(left, y, width.saturating_sub(left + 1));
     line(
         sheet,
+        width,
         left,
         y + 1,
         &Label::TotalWeight.en(),
@@ -68,8 +71,15 @@ const fn weight_end(width: u16) -> u16 {
     width - 1 - HALVES[0] - HALVES[1] - 1 - 1
 }
 
-fn line(sheet: &mut Sheet<'_>, x: u16, y: u16, label: &str, weight: Tenths, role: Role) {
-    let (width, _) = sheet.size();
+fn line(
+    sheet: &mut Sheet<'_>,
+    width: u16,
+    x: u16,
+    y: u16,
+    label: &str,
+    weight: Tenths,
+    role: Role,
+) {
     let end = weight_end(width);
     let start = end - Columns::weight_cells();
     sheet.put(x, y, start.saturating_sub(x + 1), role, label);

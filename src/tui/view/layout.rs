@@ -50,7 +50,7 @@ impl Columns {
         let tail = if weights {
             1 + 1 + 1 + WEIGHT + 1 + 2 * Self::BAR + 1
         } else {
-            1 + 1
+            1 + 1 + 1
         };
         let room = width.saturating_sub(first + tail);
         let value = if side_by_side {
@@ -138,21 +138,25 @@ pub enum Marks {
 }
 
 /// Chooses what stands in `rows` rows. Where they don't suffice, marks go first: those under values
-/// that differ throughout, then all but the focused field's. Then the list goes by pages, so that a
-/// step repaints little.
+/// that differ throughout, then from the last field up, but never the focused field's. Then the list
+/// goes by pages, so that a step repaints little.
 #[must_use]
 pub fn window(fields: &[(usize, u16, Marks)], focus: usize, rows: u16) -> Window {
-    for least in [Marks::Throughout, Marks::Some] {
-        let blocks = blocks(fields, |field, marks| {
-            marks >= least || (field == focus && marks != Marks::None)
-        });
-        if blocks.iter().map(Block::rows).sum::<u16>() <= rows {
-            return Window {
-                blocks,
-                above: 0,
-                below: 0,
-            };
+    let needed = |blocks: &[Block]| blocks.iter().map(Block::rows).sum::<u16>();
+    let mut kept = blocks(fields, |_, marks| marks != Marks::None);
+    for goes in [Marks::Throughout, Marks::Some] {
+        for place in (0..kept.len()).rev() {
+            if needed(&kept) > rows && fields[place].2 == goes && kept[place].field != focus {
+                kept[place].marks = false;
+            }
         }
+    }
+    if needed(&kept) <= rows {
+        return Window {
+            blocks: kept,
+            above: 0,
+            below: 0,
+        };
     }
     let blocks = blocks(fields, |field, marks| {
         field == focus && marks != Marks::None

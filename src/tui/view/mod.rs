@@ -11,6 +11,8 @@ mod pair;
 mod understood;
 mod working;
 
+pub use pair::room;
+
 use super::{sheet::Sheet, theme::Role};
 use crate::{
     app::{

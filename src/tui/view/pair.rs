@@ -51,13 +51,33 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, desk: &Desk) {
         height >= layout::TALL,
     );
     heads(desk, sheet, &columns);
-    let shown = desk.shown(app.looks.unfolded);
+    let shown = desk.shown(app.looks);
     let window = choose(desk, &columns, &shown, rule.saturating_sub(2));
     draw_blocks(desk, sheet, &columns, &window);
     rule_line(app, desk, sheet, rule, columns.end, &window);
     if panel {
         evidence::draw(desk, sheet, columns.end, rule);
     }
+}
+
+/// Lines that a window of this size has for fields.
+#[must_use]
+pub fn room(columns: u16, rows: u16) -> usize {
+    // First line, heads, rule, total, last decision, two lines of keys.
+    let fixed = 7;
+    let gold = if rows >= layout::TALL {
+        (rows - 4) * 2 / 5
+    } else {
+        short_gold(columns, rows)
+    };
+    let lines = rows.saturating_sub(fixed + gold);
+    // Below, A stands above B.
+    let lines = if columns < layout::SIDE_BY_SIDE {
+        lines / 2
+    } else {
+        lines
+    };
+    usize::from(lines)
 }
 
 fn title(app: &App, desk: &Desk) -> String {
@@ -83,10 +103,19 @@ fn golden_rows(desk: &Desk, width: u16, height: u16, total: u16) -> u16 {
     if height >= layout::TALL {
         let fields = u16::try_from(desk.card.fields.len()).unwrap_or(u16::MAX);
         fields.saturating_add(1).min(total * 2 / 5)
-    } else if height >= 24 && width >= layout::SIDE_BY_SIDE {
-        2
     } else {
-        u16::from(height >= 16)
+        short_gold(width, height)
+    }
+}
+
+/// Lines of the golden record where it is no list.
+const fn short_gold(width: u16, height: u16) -> u16 {
+    if height >= 24 && width >= layout::SIDE_BY_SIDE {
+        2
+    } else if height >= 16 {
+        1
+    } else {
+        0
     }
 }
 
@@ -364,7 +393,7 @@ fn weight(desk: &Desk, sheet: &mut Sheet<'_>, columns: &Columns, field: usize, y
 fn rule_line(app: &App, desk: &Desk, sheet: &mut Sheet<'_>, y: u16, grid: u16, window: &Window) {
     let (width, _) = sheet.size();
     sheet.rule(0, y, width);
-    let (equal, empty) = desk.folded(app.looks.unfolded);
+    let (equal, empty) = desk.folded(app.looks);
     let mut said = Vec::new();
     if window.above + window.below > 0 {
         let further = Label::Further {
@@ -374,7 +403,7 @@ fn rule_line(app: &App, desk: &Desk, sheet: &mut Sheet<'_>, y: u16, grid: u16, w
         said.push(further.en());
     }
     if equal + empty > 0 {
-        let shown = desk.shown(app.looks.unfolded);
+        let shown = desk.shown(app.looks);
         let weight = (0..desk.card.fields.len())
             .filter(|place| !shown.contains(place))
             .filter_map(|place| weight_at(desk, place))
