@@ -98,6 +98,18 @@ impl App {
     fn picked(&mut self, shown: Shown) {
         let was_open = self.desk().is_some_and(Desk::on_open_pick);
         self.take_in(shown);
+        let said = self
+            .desk()
+            .and_then(Desk::focused)
+            .map(|field| Notice::Golden {
+                field: field.name.clone(),
+                // As much as the foot of the screen can show.
+                value: String::from_utf8_lossy(&field.golden)
+                    .chars()
+                    .take(200)
+                    .collect(),
+            });
+        self.notice = said;
         if let Screen::Pair(desk) = &mut self.screen
             && was_open
             && !desk.on_open_pick()

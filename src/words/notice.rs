@@ -78,6 +78,13 @@ pub enum Notice {
         /// The field.
         field: String,
     },
+    /// A field's golden value was chosen.
+    Golden {
+        /// The field.
+        field: String,
+        /// The value; empty where nothing was left.
+        value: String,
+    },
     /// The record has no value to take.
     NoValue {
         /// `A` or `B`.
@@ -252,6 +259,7 @@ impl Sentence for Notice {
             Self::ChooseFirst { field } => {
                 format!("choose {field} first (by settings): 1 or 2 takes, e types")
             }
+            Self::Golden { field, value } => format!("golden {field}: {value}"),
             Self::NoValue { side } => {
                 format!("{side} has no value here; e types one, = goes back to the rule")
             }

@@ -80,6 +80,7 @@ const fn role_of(notice: &Notice) -> Role {
     match notice {
         Notice::Undone { .. }
         | Notice::Redone { .. }
+        | Notice::Golden { .. }
         | Notice::Wrote { .. }
         | Notice::Set(_)
         | Notice::Saving => Role::Strong,
