@@ -120,6 +120,12 @@ impl App {
         self.guard.frame(self.sight(), now)
     }
 
+    /// Whether an answer of the terminal is still to come.
+    #[must_use]
+    pub fn awaits_answer(&self) -> bool {
+        self.guard.awaits_answer()
+    }
+
     /// Takes note that the terminal was given away: what it showed is to be seen anew.
     pub fn left(&mut self, now: Moment) {
         self.guard.left(now);

@@ -1,6 +1,9 @@
 //! `import`: adds files to a workspace as sources.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use color_eyre::Report;
 use serde_json::json;
@@ -218,6 +221,17 @@ pub fn report(workspace: &Path, error: ImportError, cancelled: Status) -> Report
     }
 }
 
+/// What a person is told of a file that can't be opened.
+pub fn missing(workspace: &Path, file: &Path, cause: io::Error) -> Report {
+    let trouble = match cause.kind() {
+        io::ErrorKind::NotFound => FileTrouble::Missing,
+        io::ErrorKind::PermissionDenied => FileTrouble::NotPermitted,
+        _ => FileTrouble::Read(cause),
+    };
+    let path = file.to_owned();
+    report(workspace, ImportError::File { path, trouble }, Status::Done)
+}
+
 fn file_report(file: String, trouble: FileTrouble) -> Report {
     let mut status = Status::Usage;
     let mut because = None;
@@ -419,7 +433,7 @@ mod tests {
         assert_eq!(status(FileTrouble::Empty), Status::Usage);
         assert_eq!(status(FileTrouble::NotPermitted), Status::Machine);
         assert_eq!(
-            status(FileTrouble::Read(std::io::Error::other("x"))),
+            status(FileTrouble::Read(io::Error::other("x"))),
             Status::Machine
         );
     }

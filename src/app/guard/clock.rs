@@ -132,6 +132,12 @@ impl Clock {
         self.asked_at.is_some() && newest.is_some_and(|newest| now - newest >= LOST)
     }
 
+    /// Whether an answer is still to come.
+    #[must_use]
+    pub fn awaits_answer(&self) -> bool {
+        self.asked > self.answered && self.voice != Voice::Mute
+    }
+
     /// Takes note that the newest frame was written.
     pub fn written(&mut self, at: Moment) {
         self.under_way = false;

@@ -99,6 +99,12 @@ impl Guard {
         self.on && self.clock.frame(sight, now)
     }
 
+    /// Whether an answer of the terminal is still to come: given back now, the shell would read it.
+    #[must_use]
+    pub fn awaits_answer(&self) -> bool {
+        self.on && self.clock.awaits_answer()
+    }
+
     /// Takes note that the frame's last byte was written.
     pub fn written(&mut self, at: Moment) {
         self.clock.written(at);

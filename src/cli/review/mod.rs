@@ -13,7 +13,7 @@ use std::{
 use jiff::tz::TimeZone;
 
 use super::{
-    import::Reading,
+    import::{self, Reading},
     output, settings,
     status::{Failure, Status},
     surroundings::Surroundings,
@@ -78,6 +78,9 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
     if args.read_only && !exists {
         let path = path.display().to_string();
         return Err(Failure::usage(&ReviewFails::NothingToLookAt { path }).into());
+    }
+    for file in &files {
+        File::open(file).map_err(|cause| import::missing(&path, file, cause))?;
     }
     let lock = workspace::lock_now(&path, surroundings)?;
     let materials = if exists {

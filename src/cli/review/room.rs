@@ -23,7 +23,7 @@ use crate::{
         worker::{News, Worker},
     },
     tui::{
-        input::{Reading, reader::Reader},
+        input::{Input, Reading, reader::Reader},
         keys::Lookup,
         output::Output,
         paint::Painter,
@@ -39,6 +39,8 @@ use crate::{
 const PATIENCE: Duration = Duration::from_millis(50);
 /// How long a frame may take to go out when the terminal is to be given back.
 const DRAIN: Duration = Duration::from_millis(500);
+/// How long the terminal may take to answer before it is given back.
+const ANSWER: Duration = Duration::from_millis(400);
 /// How long the worker may take to finish when the steward leaves, when a signal asks for the end, and
 /// when the line is gone.
 const FINISH: [Duration; 3] = [
@@ -281,19 +283,34 @@ impl Room {
         Moment(at.saturating_duration_since(self.start))
     }
 
-    /// Waits until the frame under way has gone out; what comes meanwhile is kept for later.
+    /// Waits until the frame under way has gone out and the terminal has answered what it was asked:
+    /// else the shell would read the answer. What comes meanwhile is kept for later.
     fn drain(&mut self) {
         let begun = Instant::now();
-        while self.output.is_under_way() {
-            let left = DRAIN.saturating_sub(begun.elapsed());
-            match self.events.recv_timeout(left) {
+        loop {
+            let most = if self.output.is_under_way() {
+                DRAIN
+            } else if self.app.awaits_answer() {
+                ANSWER
+            } else {
+                return;
+            };
+            let left = most.saturating_sub(begun.elapsed());
+            let message = match self.events.recv_timeout(left) {
                 Ok(Event::Sent(at)) => {
                     self.output.sent();
-                    self.app.update(Message::Written(self.moment(at)));
+                    Message::Written(self.moment(at))
                 }
-                Ok(event) => self.later.push_back(event),
+                Ok(Event::Reading(reading)) if reading.input == Input::Ready => {
+                    Message::Ready(reading.at)
+                }
+                Ok(event) => {
+                    self.later.push_back(event);
+                    continue;
+                }
                 Err(_) => return,
-            }
+            };
+            self.app.update(message);
         }
     }
 
