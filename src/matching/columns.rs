@@ -132,7 +132,7 @@ impl Columns {
     }
 
     /// Collapses records that are equal on all features into one node each, in the order of their
-    /// first record; `apart` are records that keep a node of their own (a verdict is about them).
+    /// first record; `apart` are records that keep a node of their own (a verdict says they are not one customer).
     ///
     /// Returns the columns of the nodes and the records of each node, ascending. A group of 3,000
     /// identical rows is one node and costs no more than one record.

@@ -90,9 +90,13 @@ pub fn run(
             columns.records
         }
     ];
-    for &(a, b, _) in &settings.labels {
-        apart[a as usize] = true;
-        apart[b as usize] = true;
+    // Two equal records can't be told apart once they are one node: a verdict that they are two
+    // customers keeps them two.
+    for &(a, b, same) in &settings.labels {
+        if !same {
+            apart[a as usize] = true;
+            apart[b as usize] = true;
+        }
     }
     let (columns, nodes) = columns.collapse(&apart);
     let labels = labels_of_nodes(&nodes, settings);
@@ -113,7 +117,7 @@ pub fn run(
     let (weighed, listed) = work.score(&pairs, settings.thresholds.list_floor(), progress)?;
     let mut outcome = Outcome::of(work, nodes, settings, listed, weighed);
     outcome.model.rules = reports.into_iter().map(Into::into).collect();
-    outcome.model.labels = labels.len() as u64;
+    outcome.model.labels = settings.labels.len() as u64;
     outcome.model.columns = outcome
         .columns
         .texts
@@ -158,7 +162,9 @@ fn labels_of_nodes(nodes: &[Vec<u32>], settings: &Settings) -> Vec<(u64, i8)> {
     let mut labels: Vec<(u64, i8)> = settings
         .labels
         .iter()
-        .map(|&(a, b, same)| (pack(of[&a], of[&b]), if same { 1 } else { -1 }))
+        .map(|&(a, b, same)| (of[&a], of[&b], if same { 1 } else { -1 }))
+        .filter(|(a, b, _)| a != b)
+        .map(|(a, b, label)| (pack(a, b), label))
         .collect();
     labels.sort_unstable();
     labels.dedup_by_key(|label| label.0);
