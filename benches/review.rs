@@ -178,16 +178,6 @@ fn measure(criterion: &mut Criterion) {
     group.bench_function("a step to the next pair", |bencher| {
         bencher.iter(|| black_box(desk.walk(Direction::Forward).unwrap()));
     });
-    group.bench_function("opening", |bencher| {
-        let mut held = Some(std::mem::replace(
-            &mut desk,
-            review(Store::in_memory("none", Timestamp(0)).unwrap()),
-        ));
-        bencher.iter(|| {
-            let store = held.take().unwrap().into_store();
-            held = Some(review(store));
-        });
-    });
     group.finish();
 }
 
