@@ -7,6 +7,10 @@
 
 #[path = "pty/guards.rs"]
 mod guards;
+#[path = "pty/readme.rs"]
+mod readme;
+#[path = "pty/tour.rs"]
+mod tour;
 
 use std::{
     fs,

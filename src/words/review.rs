@@ -214,7 +214,7 @@ impl Sentence for Label<'_> {
             Self::Part { topic, level } => {
                 format!("{} {}", topic_name(topic), level.replace('_', " "))
             }
-            Self::Confusion => "common values".to_owned(),
+            Self::Confusion => "shared values".to_owned(),
             Self::TotalWeight => "total".to_owned(),
             Self::Probability => "probability".to_owned(),
             Self::Last(act) => last(act),
