@@ -165,7 +165,8 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         json,
     } = args;
     let settings = settings::load(into, surroundings)?;
-    let wishes = reading.wishes(files.len(), &settings)?;
+    let wishes = |settings: &Settings| reading.wishes(files.len(), settings);
+    wishes(&settings)?;
     let author = Author {
         by: surroundings.operator(operator.as_deref())?,
         model: None,
@@ -175,12 +176,13 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
     let lock = workspace::lock(into, surroundings)?;
     let outcome = if into.symlink_metadata().is_ok() {
         let mut store = Store::open(lock).map_err(|error| workspace::report(into, error))?;
-        understand(files, &wishes, &bar).and_then(|files| {
+        let settings = settings::with_set(settings, into, &store)?;
+        understand(files, &wishes(&settings)?, &bar).and_then(|files| {
             let loaded = load_into(&mut store, &files, &author, &mut System, &bar)?;
             Ok((files, loaded))
         })
     } else {
-        understand(files, &wishes, &bar).and_then(|files| {
+        understand(files, &wishes(&settings)?, &bar).and_then(|files| {
             let (_, loaded) = load_new(lock, &files, &author, &mut System, &bar)?;
             Ok((files, loaded))
         })

@@ -117,3 +117,24 @@ fn the_thresholds_say_what_is_listed_queued_and_joined() {
         "{few_joined} of {joined}"
     );
 }
+
+#[test]
+fn a_kind_set_in_the_workspace_counts_at_the_next_import() {
+    let desk = Desk::new();
+    desk.put("a.csv", "no,x7\n1,020 7946 0001\n");
+    desk.put("b.csv", "no,x9\n1,020 7946 0002\n");
+    assert_eq!(kinds(&desk, &[]).len(), 2);
+    let store = rusqlite::Connection::open(desk.path("w.twinfold")).unwrap();
+    let key = "set map.x9";
+    store
+        .execute(
+            "INSERT INTO meta (key, value) VALUES (?1, '\"notes\"')",
+            [key],
+        )
+        .unwrap();
+    drop(store);
+    let ended = desk.run(["import", "b.csv", "--into", "w.twinfold", "--json"]);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    let told: serde_json::Value = serde_json::from_str(&ended.out).unwrap();
+    assert_eq!(told["sources"][0]["columns"][1]["kind"], "notes");
+}
