@@ -1,6 +1,6 @@
 //! Exit statuses and the report of failures.
 
-use std::{fmt, process::ExitCode};
+use std::{fmt, io, process::ExitCode};
 
 use color_eyre::Report;
 
@@ -73,8 +73,20 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
+/// Number of SIGPIPE.
+const SIGPIPE: u8 = 13;
+
 /// Prints a failure with its causes on standard error and returns the status to end with.
+///
+/// A reader of standard output that has seen enough (`| head`) is no failure: nothing is said, and the
+/// status is that of a program which the closed pipe had ended.
 pub fn report(failure: &Report) -> Status {
+    let is_closed_pipe = failure
+        .downcast_ref::<io::Error>()
+        .is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe);
+    if is_closed_pipe {
+        return Status::Signal(SIGPIPE);
+    }
     output::message(&format!("twinfold: {failure}"));
     for cause in failure.chain().skip(1) {
         output::message(&format!("  {}", Failing::Because(cause.to_string()).en()));
@@ -82,4 +94,15 @@ pub fn report(failure: &Report) -> Status {
     failure
         .downcast_ref::<Failure>()
         .map_or(Status::Machine, |failure| failure.status)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_that_has_seen_enough_is_no_failure() {
+        let closed = Report::new(io::Error::from(io::ErrorKind::BrokenPipe));
+        assert_eq!(report(&closed), Status::Signal(SIGPIPE));
+    }
 }

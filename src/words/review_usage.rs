@@ -1,6 +1,7 @@
 //! What `review --help` says, and why a review can't begin.
 
 use super::Sentence;
+use crate::domain::{Digest, Seq};
 
 /// A line of `review --help`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +33,25 @@ impl Sentence for ReviewHelp {
             Self::Threads => "Number of threads; without it, one for each core",
         }
         .to_owned()
+    }
+}
+
+/// What a review says when it was left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReviewSaid {
+    /// Where the log ends.
+    Head {
+        /// Its newest entry.
+        seq: Seq,
+        /// That entry's hash.
+        hash: Digest,
+    },
+}
+
+impl Sentence for ReviewSaid {
+    fn en(&self) -> String {
+        let Self::Head { seq, hash } = self;
+        format!("log #{seq}, head {hash}")
     }
 }
 

@@ -69,8 +69,11 @@ fn import_match_review_write_and_replay_give_the_same_bytes() {
         }
         terminal.decide(key);
     }
+    let newest = terminal.saved();
     terminal.press(b"Q");
     assert_eq!(terminal.ended(), 0);
+    let head = format!("log #{newest}, head ");
+    assert!(terminal.text().contains(&head), "{}", terminal.text());
 
     run(folder, &["write", "first.twinfold", "--out", "first"]);
     let golden = crosswalk(&folder.join("first"));

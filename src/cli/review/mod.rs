@@ -8,6 +8,7 @@ use std::{
     fs::File,
     io::Read as _,
     path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use jiff::tz::TimeZone;
@@ -25,12 +26,12 @@ use crate::{
         import::place::{self, Place},
         ledger::Author,
     },
-    store::Store,
+    store::{Store, log::Head},
     tui::terminal::Terminal,
     words::{
         Sentence,
         command::About,
-        review_usage::{ReviewFails, ReviewHelp},
+        review_usage::{ReviewFails, ReviewHelp, ReviewSaid},
     },
 };
 use workbench::{Materials, Workbench};
@@ -117,6 +118,7 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         model: None,
         policy: None,
     };
+    let head = Arc::new(Mutex::new(None));
     let workbench = Workbench {
         wishes: args.reading.wishes(files.len(), &settings)?,
         files,
@@ -128,13 +130,29 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         understood: Vec::new(),
         materials: Some(materials),
         reviewer: None,
+        head: Arc::clone(&head),
     };
     Ok(match room::run(App::new(setting), workbench)? {
-        Leave::Quit => Status::Done,
+        Leave::Quit => {
+            let head = head.lock().unwrap_or_else(PoisonError::into_inner).take();
+            tell_head(head);
+            Status::Done
+        }
         Leave::Signal(number) => Status::Signal(number),
         // As if the line had said so itself.
         Leave::TerminalGone => Status::Signal(1),
     })
+}
+
+/// Says where the log ends, for the copy outside that holds its chain fast.
+fn tell_head(head: Option<Head>) {
+    if let Some(Head {
+        seq,
+        hash: Some(hash),
+    }) = head
+    {
+        output::message(&ReviewSaid::Head { seq, hash }.en());
+    }
 }
 
 /// The workspace's path, and the files to import into it.

@@ -107,6 +107,7 @@ mod tests {
             understood: Vec::new(),
             materials: None,
             reviewer: None,
+            head: std::sync::Arc::default(),
         }
     }
 

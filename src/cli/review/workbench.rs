@@ -1,6 +1,9 @@
 //! What the worker does for each request: files into the workspace, the match, the review, the write.
 
-use std::path::PathBuf;
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use color_eyre::Report;
 
@@ -28,7 +31,7 @@ use crate::{
         write::{WriteError, WriteWish, Written, write},
     },
     runtime::outside::System,
-    store::{Store, StoreError, WorkspaceLock},
+    store::{Store, StoreError, WorkspaceLock, log::Head},
     words::{Sentence, review_usage::ReviewFails},
 };
 
@@ -64,6 +67,9 @@ pub struct Workbench {
     pub materials: Option<Materials>,
     /// The review under way.
     pub reviewer: Option<Reviewer>,
+    /// The newest entry of the log after the last request: told to whoever leaves, as copies of the
+    /// head outside the workspace hold the chain fast.
+    pub head: Arc<Mutex<Option<Head>>>,
 }
 
 impl Workbench {
@@ -77,6 +83,15 @@ impl Workbench {
         request: Request,
         progress: &dyn Progress,
     ) -> Result<Answer, Report> {
+        let answer = self.answer(request, progress);
+        if let Some(reviewer) = &mut self.reviewer {
+            let head = reviewer.store().head().ok();
+            *self.head.lock().unwrap_or_else(PoisonError::into_inner) = head;
+        }
+        answer
+    }
+
+    fn answer(&mut self, request: Request, progress: &dyn Progress) -> Result<Answer, Report> {
         match request {
             Request::Begin => self.begin(progress),
             Request::Load(surveys) => self.load(surveys, progress),
