@@ -54,19 +54,23 @@ fn layers() {
     assert_snapshot!("palette_120x40", bench.screen(120, 40));
     bench.press("<Esc>Dsame landlord, 同名");
     assert_snapshot!("reason_80x24", bench.screen(80, 24));
+    assert_snapshot!("reason_120x40", bench.screen(120, 40));
     bench.press("<Esc>:write<Enter>");
     assert_snapshot!("write_80x24", bench.screen(80, 24));
+    assert_snapshot!("write_120x40", bench.screen(120, 40));
 }
 
 #[test]
 fn around_the_pairs() {
     let mut bench = Bench::before(vec![fixtures::english()], vec![fixtures::survey()]);
     assert_snapshot!("opening_80x24", bench.screen(80, 24));
+    assert_snapshot!("opening_120x40", bench.screen(120, 40));
     bench.begin();
     assert_snapshot!("understood_80x24", bench.screen(80, 24));
     assert_snapshot!("understood_120x40", bench.screen(120, 40));
     bench.press("je");
     assert_snapshot!("kinds_80x24", bench.screen(80, 24));
+    assert_snapshot!("kinds_120x40", bench.screen(120, 40));
     bench.press("<Esc>");
     bench.holds = true;
     bench.press("<Enter>");
@@ -84,6 +88,7 @@ fn around_the_pairs() {
     bench.release();
     bench.press("q");
     assert_snapshot!("overview_80x24", bench.screen(80, 24));
+    assert_snapshot!("overview_120x40", bench.screen(120, 40));
     bench.press("<Enter>d");
     assert_snapshot!("finished_80x24", bench.screen(80, 24));
     assert_snapshot!("finished_120x40", bench.screen(120, 40));
