@@ -121,6 +121,18 @@ pub fn from_parts(given: &[u8], family: &[u8]) -> PersonName {
     }
 }
 
+/// Makes a given name of a cell that holds no other part of the name.
+#[must_use]
+pub fn given_alone(given: &[u8]) -> NamePart {
+    part(&clean(given), false)
+}
+
+/// Makes a family name of a cell that holds no other part of the name.
+#[must_use]
+pub fn family_alone(family: &[u8]) -> NamePart {
+    part(&clean(family), true)
+}
+
 /// Makes the parts of a name from one cell.
 #[must_use]
 pub fn from_full(full: &[u8]) -> PersonName {

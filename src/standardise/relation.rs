@@ -11,7 +11,7 @@ use super::{
     nickname,
     number::number,
     organisation::organisation,
-    person::{NamePart, from_full, from_parts},
+    person::{NamePart, family_alone, from_full, given_alone},
     phone::{Phone, phone},
     place_name::place,
     postcode::{area, postcode},
@@ -31,8 +31,8 @@ pub fn relation(kind: Kind, a: &[u8], b: &[u8]) -> Relation {
         (false, false) => {}
     }
     match kind {
-        Kind::GivenName => names(&from_parts(a, b"").given, &from_parts(b, b"").given, a, b),
-        Kind::FamilyName => names(&from_parts(b"", a).family, &from_parts(b"", b).family, a, b),
+        Kind::GivenName => names(&given_alone(a), &given_alone(b), a, b),
+        Kind::FamilyName => names(&family_alone(a), &family_alone(b), a, b),
         Kind::FullName => full_names(a, b),
         Kind::Organisation => of(organisation(a), organisation(b), |a, b| {
             let common = a
@@ -131,10 +131,6 @@ fn texts(a: &str, b: &str) -> Relation {
 }
 
 fn names(a: &NamePart, b: &NamePart, raw_a: &[u8], raw_b: &[u8]) -> Relation {
-    if a.is_empty() || b.is_empty() {
-        // A whole name in the cell of one part.
-        return full_names(raw_a, raw_b);
-    }
     if a.text == b.text {
         return Relation::Equal;
     }
@@ -146,7 +142,11 @@ fn names(a: &NamePart, b: &NamePart, raw_a: &[u8], raw_b: &[u8]) -> Relation {
     {
         return Relation::Similar;
     }
-    texts(&a.sound, &b.sound)
+    match texts(&a.sound, &b.sound) {
+        // One cell may hold the whole name.
+        Relation::Contradicts => full_names(raw_a, raw_b),
+        alike => alike,
+    }
 }
 
 fn full_names(a: &[u8], b: &[u8]) -> Relation {
@@ -223,6 +223,7 @@ mod tests {
             (Kind::GivenName, "", "Robert", Relation::OnlyB),
             (Kind::GivenName, "國華", "国华", Relation::Equal),
             (Kind::FamilyName, "单", "Shan", Relation::Similar),
+            (Kind::GivenName, "清照", "Qingzhao", Relation::Similar),
             (Kind::FamilyName, "Smith", "Jones", Relation::Contradicts),
             (
                 Kind::FullName,
