@@ -480,6 +480,11 @@ fn cells_never_command_the_terminal() {
     }
     terminal.press(b"Q");
     terminal.ended();
+    // The line that is printed when the review is left stands on the shell's screen.
+    let head = terminal.sent.windows(5).rposition(|five| five == b"log #");
+    let said = terminal.sent.split_off(head.unwrap());
+    let line = String::from_utf8(said).unwrap();
+    assert!(strays(line.strip_suffix("\r\n").unwrap().as_bytes()).is_empty());
     let stray = strays(&terminal.sent);
     assert!(stray.is_empty(), "{stray:?}");
 }

@@ -3,7 +3,7 @@
 use super::guard::Consequence;
 use crate::{
     domain::Verdict,
-    words::keys::{CommandWords, Heading},
+    words::{commands::CommandWord, keys::Heading},
 };
 
 /// A command of the review. Its keys are a table of `tui`.
@@ -117,74 +117,41 @@ impl Command {
 
     /// What it is called and what it does.
     #[must_use]
-    pub const fn words(self) -> CommandWords {
-        let w = CommandWords::new;
+    pub const fn words(self) -> CommandWord {
         match self {
-            Self::Same => w("same", "SAME", "same customer: the two become one"),
-            Self::Different => w("different", "DIFFERENT", "different customers"),
-            Self::Unsure => w("unsure", "UNSURE", "unsure: asked again at the end"),
-            Self::SameBecause => w("same-because", "SAME, why", "same customer, with a reason"),
-            Self::DifferentBecause => w(
-                "different-because",
-                "DIFFERENT, why",
-                "different customers, with a reason",
-            ),
-            Self::UnsureBecause => w("unsure-because", "UNSURE, why", "unsure, with a reason"),
-            Self::Undo => w(
-                "undo",
-                "undo",
-                "take back your last decision, any number of times",
-            ),
-            Self::Redo => w("redo", "redo", "bring back what was just undone"),
-            Self::TakeA => w("take-a", "take A", "take this field from A"),
-            Self::TakeB => w("take-b", "take B", "take this field from B"),
-            Self::Edit => w(
-                "edit",
-                "edit",
-                "type this field's golden value; change a column's kind",
-            ),
-            Self::ByRule => w("by-rule", "by rule", "back to what the rule proposes"),
-            Self::NextOpen => w("next-open", "next ?", "next open pick"),
-            Self::PreviousOpen => w("previous-open", "previous ?", "open pick before"),
-            Self::Down => w("down", "down", "one line down"),
-            Self::Up => w("up", "up", "one line up"),
-            Self::First => w("first", "first", "first line"),
-            Self::Last => w("last", "last", "last line"),
-            Self::NextPair => w("next", "next", "next open pair, without deciding"),
-            Self::PreviousPair => w("previous", "previous", "open pair before, without deciding"),
-            Self::Unfold => w("fields", "fields", "open or fold equal and empty fields"),
-            Self::Weights => w("weights", "weights", "show or hide the match weights"),
-            Self::Palette => w("commands", "command", "every command by its name"),
-            Self::Help => w("help", "help", "this help"),
-            Self::Set => w(
-                "set",
-                "set",
-                "set something for this workspace: set match.review_floor = -3",
-            ),
-            Self::Write => w(
-                "write",
-                "write",
-                "write the merged file, the crosswalk and the decisions",
-            ),
-            Self::ReviewUnsure => w(
-                "review-unsure",
-                "the unsure ones",
-                "go through the pairs judged unsure",
-            ),
-            Self::Accept => w("go-on", "go on", "go on; back to the pair"),
-            Self::Back => w(
-                "back",
-                "back",
-                "close this layer; from a pair to the overview",
-            ),
-            Self::Quit => w("quit", "quit", "leave; everything is saved"),
-            Self::Interrupt => w(
-                "interrupt",
-                "cancel",
-                "cancel what is typed or running; twice leaves",
-            ),
-            Self::Repaint => w("repaint", "repaint", "paint the screen anew"),
-            Self::Suspend => w("suspend", "suspend", "back to the shell; fg returns"),
+            Self::Same => CommandWord::Same,
+            Self::Different => CommandWord::Different,
+            Self::Unsure => CommandWord::Unsure,
+            Self::SameBecause => CommandWord::SameBecause,
+            Self::DifferentBecause => CommandWord::DifferentBecause,
+            Self::UnsureBecause => CommandWord::UnsureBecause,
+            Self::Undo => CommandWord::Undo,
+            Self::Redo => CommandWord::Redo,
+            Self::TakeA => CommandWord::TakeA,
+            Self::TakeB => CommandWord::TakeB,
+            Self::Edit => CommandWord::Edit,
+            Self::ByRule => CommandWord::ByRule,
+            Self::NextOpen => CommandWord::NextOpen,
+            Self::PreviousOpen => CommandWord::PreviousOpen,
+            Self::Down => CommandWord::Down,
+            Self::Up => CommandWord::Up,
+            Self::First => CommandWord::First,
+            Self::Last => CommandWord::Last,
+            Self::NextPair => CommandWord::NextPair,
+            Self::PreviousPair => CommandWord::PreviousPair,
+            Self::Unfold => CommandWord::Unfold,
+            Self::Weights => CommandWord::Weights,
+            Self::Palette => CommandWord::Palette,
+            Self::Help => CommandWord::Help,
+            Self::Write => CommandWord::Write,
+            Self::Set => CommandWord::Set,
+            Self::ReviewUnsure => CommandWord::ReviewUnsure,
+            Self::Accept => CommandWord::Accept,
+            Self::Back => CommandWord::Back,
+            Self::Quit => CommandWord::Quit,
+            Self::Interrupt => CommandWord::Interrupt,
+            Self::Repaint => CommandWord::Repaint,
+            Self::Suspend => CommandWord::Suspend,
         }
     }
 

@@ -135,7 +135,7 @@ impl App {
                 }
                 LineKey::Complete => {
                     if let Some(command) = palette.chosen() {
-                        palette.line = Input::new(format!("{} ", command.words().name));
+                        palette.line = Input::new(format!("{} ", command.words().en().name));
                         palette.chosen = 0;
                     }
                     return Vec::new();

@@ -81,7 +81,7 @@ impl Palette {
         let mut found: Vec<(u8, Command)> = Command::ALL
             .into_iter()
             .filter_map(|command| {
-                let words = command.words();
+                let words = command.words().en();
                 let rank = if words.name == typed {
                     0
                 } else if words.name.starts_with(&typed) {

@@ -304,7 +304,7 @@ pub fn markdown() -> String {
                 .split(' ')
                 .map(|key| format!("`{key}`"))
                 .collect();
-            let long = command.words().long;
+            let long = command.words().en().long;
             lines.push(format!("| {} | {long} |", keys.join(" ")));
         }
     }
@@ -338,7 +338,7 @@ mod tests {
 
     #[test]
     fn command_names_are_distinct() {
-        let mut names: Vec<_> = Command::ALL.iter().map(|c| c.words().name).collect();
+        let mut names: Vec<_> = Command::ALL.iter().map(|c| c.words().en().name).collect();
         names.sort_unstable();
         let count = names.len();
         names.dedup();

@@ -6,6 +6,7 @@
 
 pub mod around;
 pub mod command;
+pub mod commands;
 pub mod completions;
 pub mod failure;
 pub mod import;

@@ -1,6 +1,6 @@
 //! The README's picture of the screen is what the demo shows.
 
-use std::time::Duration;
+use std::{thread, time::Duration};
 
 use super::{Terminal, demo};
 
@@ -36,6 +36,8 @@ fn the_readmes_screen_is_the_demos() {
     };
     while !is_there(&terminal) {
         let place = terminal.place();
+        // Not so fast that it looks like a stuck key.
+        thread::sleep(Duration::from_millis(5));
         terminal.press(b"]");
         terminal.wait("the next pair", |terminal| terminal.place() != place);
     }

@@ -163,7 +163,7 @@ fn line_of_keys(app: &App, sheet: &mut Sheet<'_>, y: u16, place: Place, foot: Fo
     let (width, _) = sheet.size();
     let items: Vec<(String, &str)> = keys::foot(place, foot)
         .filter(|(_, command)| shows(app, *command))
-        .map(|(stroke, command)| (stroke.to_string(), command.words().short))
+        .map(|(stroke, command)| (stroke.to_string(), command.words().en().short))
         .collect();
     let cells = |(key, short): &(String, &str)| text::width(key) + 1 + text::width(short);
     let whole: u16 = items.iter().map(|item| cells(item) + 3).sum();

@@ -79,7 +79,7 @@ fn block(heading: Heading) -> Vec<Line> {
     for command in keys::under(heading) {
         lines.push(vec![
             (2, Role::Key, keys::keys_of(command)),
-            (2 + KEYS, Role::Plain, command.words().long.to_owned()),
+            (2 + KEYS, Role::Plain, command.words().en().long.to_owned()),
         ]);
     }
     lines.push(Vec::new());

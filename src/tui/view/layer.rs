@@ -129,7 +129,7 @@ fn palette_of(app: &App, sheet: &mut Sheet<'_>, palette: &Palette) {
     let first = palette.chosen.saturating_sub(usize::from(rows) - 1);
     let shown = found.iter().enumerate().skip(first);
     for ((place, command), y) in shown.zip(top..list_end) {
-        let words = command.words();
+        let words = command.words().en();
         let here = app.available(*command).is_ok();
         let role = if here { Role::Plain } else { Role::Faint };
         if place == palette.chosen {
