@@ -21,6 +21,8 @@ mod import_pipe;
 mod readme;
 #[path = "cli/result.rs"]
 mod result;
+#[path = "cli/reviewer.rs"]
+mod reviewer;
 #[path = "cli/settings.rs"]
 mod settings;
 #[path = "cli/write.rs"]

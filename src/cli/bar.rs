@@ -100,14 +100,18 @@ impl Drop for Bar {
 
 /// ASCII only: readable on every terminal.
 fn style(stage: Stage, total: u64) -> ProgressStyle {
-    let template = match (total, stage) {
-        (0, _) => "{msg:14} {human_pos}  {elapsed}",
+    let figures = match (total, stage) {
+        (0, _) => "{human_pos}  {elapsed}",
         (_, Stage::Survey | Stage::Import) => {
-            "{msg:14} [{bar:30}] {percent:>3}%  {binary_bytes}  {binary_bytes_per_sec}  {eta} left"
+            "[{bar:30}] {percent:>3}%  {binary_bytes}  {binary_bytes_per_sec}  {eta}"
         }
-        (_, _) => "{msg:14} [{bar:30}] {percent:>3}%  {human_pos}  {per_sec}  {eta} left",
+        (_, _) => "[{bar:30}] {percent:>3}%  {human_pos}  {per_sec}  {eta}",
     };
-    ProgressStyle::with_template(template)
+    let left = match total {
+        0 => String::new(),
+        _ => format!(" {}", Working::Left.en()),
+    };
+    ProgressStyle::with_template(&format!("{{msg:14}} {figures}{left}"))
         .unwrap_or_else(|_| ProgressStyle::default_bar())
         .progress_chars("#>-")
 }

@@ -8,11 +8,16 @@ use crate::domain::progress::Stage;
 pub enum Working {
     /// In front of the step's progress bar.
     Stage(Stage),
+    /// Behind the time that a step still takes.
+    Left,
 }
 
 impl Sentence for Working {
     fn en(&self) -> String {
-        let Self::Stage(stage) = self;
+        let stage = match self {
+            Self::Stage(stage) => stage,
+            Self::Left => return "left".to_owned(),
+        };
         match stage {
             Stage::Survey => "reading",
             Stage::Import => "importing",

@@ -11,24 +11,21 @@ use std::{
 
 use twinfold::{
     domain::{
-        RecordPair, Schema, Tenths, Verdict,
-        operator::{Auth, Operator},
-        policy::Survivorship,
+        RecordPair, Tenths, Verdict,
         review::{Decision, Draft, Shown},
     },
     pipeline::{
-        ledger::Author,
         log::{fold_again, verify},
-        match_lens::ModelLens,
         match_run::match_workspace,
-        review::{Opening, Reviewer},
         standing::StandingState,
     },
-    runtime::outside::System,
-    store::{Holder, Store, WorkspaceLock},
+    store::{Store, WorkspaceLock},
 };
 
-use crate::desk::Desk;
+use crate::{
+    desk::Desk,
+    reviewer::{holder, review},
+};
 
 /// Tells the child which workspace to work in.
 const CHILD: &str = "TWINFOLD_TEST_CHILD";
@@ -57,41 +54,14 @@ impl Numbers {
 }
 
 fn open(path: &Path) -> Result<Store, twinfold::store::StoreError> {
-    let holder = Holder {
-        user: "ann".to_owned(),
-        host: "dq01".to_owned(),
-        process: 1,
-    };
     // A child that was killed may take a moment to go.
     let mut tries = 0;
-    let lock = WorkspaceLock::acquire(path, &holder, || {
+    let lock = WorkspaceLock::acquire(path, &holder(), || {
         tries += 1;
         thread::sleep(Duration::from_millis(5));
         tries < 2_000
     })?;
     Store::open(lock)
-}
-
-fn review(store: Store) -> Reviewer {
-    let schema = Schema::of(&store.sources().unwrap());
-    let opening = Opening {
-        author: Author {
-            by: Operator {
-                user: "ann".to_owned(),
-                auth: Auth::Os,
-                host: "dq01".to_owned(),
-                session: "s-1".to_owned(),
-                guarded: true,
-            },
-            model: None,
-            policy: None,
-        },
-        outside: Box::new(System),
-        lens: Box::new(ModelLens::of(&store).unwrap()),
-        floor: Tenths(-100),
-        policy: Survivorship::default().policy(schema.fields()).unwrap(),
-    };
-    Reviewer::open(store, opening).unwrap()
 }
 
 /// A matched workspace of customers that come in threes.
@@ -137,7 +107,7 @@ fn child_decides() {
     let Ok(path) = std::env::var(CHILD) else {
         return;
     };
-    let mut desk = review(open(Path::new(&path)).unwrap());
+    let mut desk = review(open(Path::new(&path)).unwrap(), Tenths(-100));
     let mut shown = desk.show().unwrap();
     for turn in 0..DECISIONS {
         let Some(pair) = pair_of(&shown) else { break };
@@ -205,7 +175,7 @@ fn a_killed_process_loses_nothing_it_said_was_saved() {
             assert!(verified.entries >= seq, "kill {kill} lost #{seq}");
             if verified.entries == seq && left > 0 {
                 // Nothing but the place or a draft may have been written since.
-                let mut desk = review(store);
+                let mut desk = review(store, Tenths(-100));
                 let shown = desk.show().unwrap();
                 let pair = pair_of(&shown).unwrap();
                 assert_eq!(pair.left().0, left, "kill {kill}: another pair");
@@ -224,7 +194,7 @@ fn a_killed_process_loses_nothing_it_said_was_saved() {
 fn a_damaged_file_is_never_taken_for_a_whole_log() {
     let desk = Desk::new();
     let path = workspace(&desk);
-    let mut reviewer = review(open(&path).unwrap());
+    let mut reviewer = review(open(&path).unwrap(), Tenths(-100));
     let mut shown = reviewer.show().unwrap();
     for turn in 0..60 {
         let Some(pair) = pair_of(&shown) else { break };

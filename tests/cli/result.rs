@@ -5,21 +5,16 @@ use std::fs;
 use serde_json::Value;
 use twinfold::{
     domain::{
-        RecordId, RecordPair, Schema, Tenths, Verdict,
-        operator::{Auth, Operator},
-        policy::Survivorship,
+        RecordId, RecordPair, Tenths, Verdict,
         review::{Decision, Draft},
     },
-    pipeline::{
-        ledger::Author,
-        match_lens::ModelLens,
-        review::{Opening, Reviewer},
-    },
-    runtime::outside::System,
-    store::{Holder, Store, WorkspaceLock},
+    store::{Store, WorkspaceLock},
 };
 
-use crate::desk::Desk;
+use crate::{
+    desk::Desk,
+    reviewer::{holder, review},
+};
 
 const CUSTOMERS: &str =
     "id,name,city,note\n1,Ann,York,\n2,Anne,York,\n3,Bob,Hull,\n4,Bobby,Hull,x\n5,Cy,Bath,=1+1\n";
@@ -39,32 +34,9 @@ fn import(desk: &Desk, file: &str, bytes: &str, workspace: &str) {
 
 /// Judges pairs of a workspace by their record numbers.
 fn judge(desk: &Desk, workspace: &str, verdicts: &[(i64, i64, Verdict)]) {
-    let holder = Holder {
-        user: "ann".to_owned(),
-        host: "dq01".to_owned(),
-        process: 1,
-    };
-    let lock = WorkspaceLock::acquire(&desk.path(workspace), &holder, || false).unwrap();
+    let lock = WorkspaceLock::acquire(&desk.path(workspace), &holder(), || false).unwrap();
     let store = Store::open(lock).unwrap();
-    let schema = Schema::of(&store.sources().unwrap());
-    let opening = Opening {
-        author: Author {
-            by: Operator {
-                user: "ann".to_owned(),
-                auth: Auth::Os,
-                host: "dq01".to_owned(),
-                session: "s-1".to_owned(),
-                guarded: true,
-            },
-            model: None,
-            policy: None,
-        },
-        outside: Box::new(System),
-        lens: Box::new(ModelLens::of(&store).unwrap()),
-        floor: Tenths(0),
-        policy: Survivorship::default().policy(schema.fields()).unwrap(),
-    };
-    let mut reviewer = Reviewer::open(store, opening).unwrap();
+    let mut reviewer = review(store, Tenths(0));
     for (a, b, verdict) in verdicts {
         let pair = RecordPair::new(RecordId(*a), RecordId(*b)).unwrap();
         let draft = Draft::Typed("typed".to_owned());
