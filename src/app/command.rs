@@ -1,4 +1,4 @@
-//! Everything a steward can do in the review, whatever key it lies on.
+//! Everything a steward can do in the review, whatever key it lies on: one entry a command.
 
 use super::guard::Consequence;
 use crate::{
@@ -6,306 +6,157 @@ use crate::{
     words::{commands::CommandWord, keys::Heading},
 };
 
-/// A command of the review. Its keys are a table of `tui`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Command {
+/// One entry a command: where it stands in the help, how far it reaches, and whether it only looks or
+/// changes what is decided, chosen or written.
+macro_rules! commands {
+    ($($(#[$doc:meta])* $command:ident: $heading:ident, $consequence:ident, $changes:ident;)*) => {
+        /// A command of the review. Its keys are a table of `tui`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Command {
+            $($(#[$doc])* $command,)*
+        }
+
+        impl Command {
+            /// Every command, in the order of the help.
+            pub const ALL: &[Self] = &[$(Self::$command,)*];
+
+            /// What it is called and what it does.
+            #[must_use]
+            pub const fn words(self) -> CommandWord {
+                match self {
+                    $(Self::$command => CommandWord::$command,)*
+                }
+            }
+
+            /// Under which heading of the help it stands.
+            #[must_use]
+            pub const fn heading(self) -> Heading {
+                match self {
+                    $(Self::$command => Heading::$heading,)*
+                }
+            }
+
+            /// How far it reaches.
+            #[must_use]
+            pub const fn consequence(self) -> Consequence {
+                match self {
+                    $(Self::$command => Consequence::$consequence,)*
+                }
+            }
+
+            /// Whether it decides, chooses or writes something.
+            #[must_use]
+            pub const fn changes(self) -> bool {
+                match self {
+                    $(Self::$command => Touch::$changes.changes(),)*
+                }
+            }
+        }
+    };
+}
+
+/// Whether a command leaves what is decided, chosen and written as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Touch {
+    Looks,
+    Changes,
+}
+
+impl Touch {
+    const fn changes(self) -> bool {
+        match self {
+            Self::Looks => false,
+            Self::Changes => true,
+        }
+    }
+}
+
+commands! {
     /// Records *same*.
-    Same,
+    Same: Decide, Decides, Changes;
     /// Records *different*.
-    Different,
+    Different: Decide, Decides, Changes;
     /// Records *unsure*.
-    Unsure,
+    Unsure: Decide, Decides, Changes;
     /// Records *same* with a reason.
-    SameBecause,
+    SameBecause: Decide, Decides, Changes;
     /// Records *different* with a reason.
-    DifferentBecause,
+    DifferentBecause: Decide, Decides, Changes;
     /// Records *unsure* with a reason.
-    UnsureBecause,
+    UnsureBecause: Decide, Decides, Changes;
     /// Takes back the operator's newest standing decision.
-    Undo,
+    Undo: Mistakes, Changes, Changes;
     /// Takes back the undo.
-    Redo,
+    Redo: Mistakes, Changes, Changes;
     /// Takes the focused field's golden value from A.
-    TakeA,
+    TakeA: Choose, Changes, Changes;
     /// Takes the focused field's golden value from B.
-    TakeB,
+    TakeB: Choose, Changes, Changes;
     /// Types the focused field's golden value, or changes a column's kind.
-    Edit,
+    Edit: Choose, Changes, Changes;
     /// Goes back to what the survivorship rule proposes.
-    ByRule,
+    ByRule: Choose, Changes, Changes;
     /// Goes to the next open pick.
-    NextOpen,
+    NextOpen: Move, Moves, Looks;
     /// Goes to the open pick before.
-    PreviousOpen,
+    PreviousOpen: Move, Moves, Looks;
     /// Goes one line down.
-    Down,
+    Down: Move, Moves, Looks;
     /// Goes one line up.
-    Up,
+    Up: Move, Moves, Looks;
     /// Goes to the first line.
-    First,
+    First: Move, Moves, Looks;
     /// Goes to the last line.
-    Last,
+    Last: Move, Moves, Looks;
     /// Goes to the next pair without deciding.
-    NextPair,
+    NextPair: Move, Moves, Looks;
     /// Goes to the pair before without deciding.
-    PreviousPair,
+    PreviousPair: Move, Moves, Looks;
     /// Opens or folds the fields that are equal or empty.
-    Unfold,
+    Unfold: Look, Moves, Looks;
     /// Shows or hides the match weights.
-    Weights,
+    Weights: Look, Moves, Looks;
     /// Opens the command palette.
-    Palette,
+    Palette: Leave, Changes, Looks;
     /// Opens the help.
-    Help,
+    Help: Leave, Moves, Looks;
     /// Writes the merged file.
-    Write,
+    Write: Leave, Changes, Changes;
     /// Sets something for this workspace.
-    Set,
+    Set: Leave, Changes, Changes;
     /// Goes through the pairs judged unsure.
-    ReviewUnsure,
+    ReviewUnsure: Look, Changes, Looks;
     /// Goes on: the button of a screen that asks something.
-    Accept,
+    Accept: Leave, Changes, Looks;
     /// Closes the topmost layer.
-    Back,
+    Back: Leave, Changes, Looks;
     /// Leaves the program.
-    Quit,
+    Quit: Leave, Changes, Looks;
     /// Cancels what is being typed or done; twice in a row leaves the program.
-    Interrupt,
+    Interrupt: Leave, Changes, Looks;
     /// Paints the whole screen anew.
-    Repaint,
+    Repaint: Leave, Moves, Looks;
     /// Gives the terminal back to the shell for a while.
-    Suspend,
+    Suspend: Leave, Changes, Looks;
 }
 
 impl Command {
-    /// Every command, in the order of the help.
-    pub const ALL: [Self; 33] = [
-        Self::Same,
-        Self::Different,
-        Self::Unsure,
-        Self::SameBecause,
-        Self::DifferentBecause,
-        Self::UnsureBecause,
-        Self::Undo,
-        Self::Redo,
-        Self::TakeA,
-        Self::TakeB,
-        Self::Edit,
-        Self::ByRule,
-        Self::NextOpen,
-        Self::PreviousOpen,
-        Self::Down,
-        Self::Up,
-        Self::First,
-        Self::Last,
-        Self::NextPair,
-        Self::PreviousPair,
-        Self::Unfold,
-        Self::Weights,
-        Self::Palette,
-        Self::Help,
-        Self::Write,
-        Self::Set,
-        Self::ReviewUnsure,
-        Self::Accept,
-        Self::Back,
-        Self::Quit,
-        Self::Interrupt,
-        Self::Repaint,
-        Self::Suspend,
-    ];
-
-    /// What it is called and what it does.
-    #[must_use]
-    pub const fn words(self) -> CommandWord {
-        match self {
-            Self::Same => CommandWord::Same,
-            Self::Different => CommandWord::Different,
-            Self::Unsure => CommandWord::Unsure,
-            Self::SameBecause => CommandWord::SameBecause,
-            Self::DifferentBecause => CommandWord::DifferentBecause,
-            Self::UnsureBecause => CommandWord::UnsureBecause,
-            Self::Undo => CommandWord::Undo,
-            Self::Redo => CommandWord::Redo,
-            Self::TakeA => CommandWord::TakeA,
-            Self::TakeB => CommandWord::TakeB,
-            Self::Edit => CommandWord::Edit,
-            Self::ByRule => CommandWord::ByRule,
-            Self::NextOpen => CommandWord::NextOpen,
-            Self::PreviousOpen => CommandWord::PreviousOpen,
-            Self::Down => CommandWord::Down,
-            Self::Up => CommandWord::Up,
-            Self::First => CommandWord::First,
-            Self::Last => CommandWord::Last,
-            Self::NextPair => CommandWord::NextPair,
-            Self::PreviousPair => CommandWord::PreviousPair,
-            Self::Unfold => CommandWord::Unfold,
-            Self::Weights => CommandWord::Weights,
-            Self::Palette => CommandWord::Palette,
-            Self::Help => CommandWord::Help,
-            Self::Write => CommandWord::Write,
-            Self::Set => CommandWord::Set,
-            Self::ReviewUnsure => CommandWord::ReviewUnsure,
-            Self::Accept => CommandWord::Accept,
-            Self::Back => CommandWord::Back,
-            Self::Quit => CommandWord::Quit,
-            Self::Interrupt => CommandWord::Interrupt,
-            Self::Repaint => CommandWord::Repaint,
-            Self::Suspend => CommandWord::Suspend,
-        }
-    }
-
-    /// Under which heading of the help it stands.
-    #[must_use]
-    pub const fn heading(self) -> Heading {
-        match self {
-            Self::Same
-            | Self::Different
-            | Self::Unsure
-            | Self::SameBecause
-            | Self::DifferentBecause
-            | Self::UnsureBecause => Heading::Decide,
-            Self::Undo | Self::Redo => Heading::Mistakes,
-            Self::TakeA | Self::TakeB | Self::Edit | Self::ByRule => Heading::Choose,
-            Self::NextOpen
-            | Self::PreviousOpen
-            | Self::Down
-            | Self::Up
-            | Self::First
-            | Self::Last
-            | Self::NextPair
-            | Self::PreviousPair => Heading::Move,
-            Self::Unfold | Self::Weights | Self::ReviewUnsure => Heading::Look,
-            Self::Palette
-            | Self::Help
-            | Self::Write
-            | Self::Set
-            | Self::Accept
-            | Self::Back
-            | Self::Quit
-            | Self::Interrupt
-            | Self::Repaint
-            | Self::Suspend => Heading::Leave,
-        }
-    }
-
-    /// How far it reaches.
-    #[must_use]
-    pub const fn consequence(self) -> Consequence {
-        match self {
-            Self::Same
-            | Self::Different
-            | Self::Unsure
-            | Self::SameBecause
-            | Self::DifferentBecause
-            | Self::UnsureBecause => Consequence::Decides,
-            Self::Undo
-            | Self::Redo
-            | Self::TakeA
-            | Self::TakeB
-            | Self::Edit
-            | Self::ByRule
-            | Self::Palette
-            | Self::Write
-            | Self::Set
-            | Self::ReviewUnsure
-            | Self::Accept
-            | Self::Back
-            | Self::Quit
-            | Self::Interrupt
-            | Self::Suspend => Consequence::Changes,
-            Self::NextOpen
-            | Self::PreviousOpen
-            | Self::Down
-            | Self::Up
-            | Self::First
-            | Self::Last
-            | Self::NextPair
-            | Self::PreviousPair
-            | Self::Unfold
-            | Self::Weights
-            | Self::Help
-            | Self::Repaint => Consequence::Moves,
-        }
-    }
-
-    /// Whether it decides, chooses or writes something.
-    #[must_use]
-    pub const fn changes(self) -> bool {
-        match self {
-            Self::Same
-            | Self::Different
-            | Self::Unsure
-            | Self::SameBecause
-            | Self::DifferentBecause
-            | Self::UnsureBecause
-            | Self::Undo
-            | Self::Redo
-            | Self::TakeA
-            | Self::TakeB
-            | Self::Edit
-            | Self::ByRule
-            | Self::Write
-            | Self::Set => true,
-            Self::NextOpen
-            | Self::PreviousOpen
-            | Self::Down
-            | Self::Up
-            | Self::First
-            | Self::Last
-            | Self::NextPair
-            | Self::PreviousPair
-            | Self::Unfold
-            | Self::Weights
-            | Self::Palette
-            | Self::Help
-            | Self::ReviewUnsure
-            | Self::Accept
-            | Self::Back
-            | Self::Quit
-            | Self::Interrupt
-            | Self::Repaint
-            | Self::Suspend => false,
-        }
-    }
-
     /// The verdict that it records, and whether it asks for a reason first.
     #[must_use]
-    pub const fn verdict(self) -> Option<(Verdict, bool)> {
-        match self {
-            Self::Same => Some((Verdict::Same, false)),
-            Self::Different => Some((Verdict::Different, false)),
-            Self::Unsure => Some((Verdict::Unsure, false)),
-            Self::SameBecause => Some((Verdict::Same, true)),
-            Self::DifferentBecause => Some((Verdict::Different, true)),
-            Self::UnsureBecause => Some((Verdict::Unsure, true)),
-            Self::Undo
-            | Self::Redo
-            | Self::TakeA
-            | Self::TakeB
-            | Self::Edit
-            | Self::ByRule
-            | Self::NextOpen
-            | Self::PreviousOpen
-            | Self::Down
-            | Self::Up
-            | Self::First
-            | Self::Last
-            | Self::NextPair
-            | Self::PreviousPair
-            | Self::Unfold
-            | Self::Weights
-            | Self::Palette
-            | Self::Help
-            | Self::Write
-            | Self::Set
-            | Self::ReviewUnsure
-            | Self::Accept
-            | Self::Back
-            | Self::Quit
-            | Self::Interrupt
-            | Self::Repaint
-            | Self::Suspend => None,
-        }
+    pub fn verdict(self) -> Option<(Verdict, bool)> {
+        VERDICTS
+            .iter()
+            .find(|(command, ..)| *command == self)
+            .map(|(_, verdict, because)| (*verdict, *because))
     }
 }
+
+/// The commands that record a verdict, and whether they ask for a reason first.
+const VERDICTS: [(Command, Verdict, bool); 6] = [
+    (Command::Same, Verdict::Same, false),
+    (Command::Different, Verdict::Different, false),
+    (Command::Unsure, Verdict::Unsure, false),
+    (Command::SameBecause, Verdict::Same, true),
+    (Command::DifferentBecause, Verdict::Different, true),
+    (Command::UnsureBecause, Verdict::Unsure, true),
+];

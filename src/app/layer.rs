@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     domain::{Kind, review::Draft},
-    words::notice::Notice,
+    words::{Language, notice::Notice},
 };
 
 impl App {
@@ -135,7 +135,8 @@ impl App {
                 }
                 LineKey::Complete => {
                     if let Some(command) = palette.chosen() {
-                        palette.line = Input::new(format!("{} ", command.words().en().name));
+                        palette.line =
+                            Input::new(format!("{} ", command.words().say(Language::English).name));
                         palette.chosen = 0;
                     }
                     return Vec::new();

@@ -3,7 +3,10 @@
 use tui_input::{Input, InputRequest};
 
 use super::{command::Command, message::LineKey};
-use crate::domain::{Kind, Verdict, review::Act};
+use crate::{
+    domain::{Kind, Verdict, review::Act},
+    words::Language,
+};
 
 /// A layer over the screen; `Esc` closes it.
 #[derive(Debug, Clone)]
@@ -79,9 +82,10 @@ impl Palette {
     pub fn found(&self) -> Vec<Command> {
         let typed = self.typed().0.to_lowercase();
         let mut found: Vec<(u8, Command)> = Command::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .filter_map(|command| {
-                let words = command.words().en();
+                let words = command.words().say(Language::English);
                 let rank = if words.name == typed {
                     0
                 } else if words.name.starts_with(&typed) {

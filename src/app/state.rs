@@ -14,7 +14,7 @@ use crate::{
         Seq,
         review::{Act, Tally},
     },
-    words::notice::Notice,
+    words::{Language, notice::Notice},
 };
 
 /// The whole state of the review. Only [`App::update`](App::update) changes it; views read it.
@@ -70,6 +70,8 @@ pub struct Setting {
     pub folder: String,
     /// The time zone of the screen.
     pub zone: TimeZone,
+    /// The language of the screen.
+    pub language: Language,
     /// Whether the files are imported as understood, without asking.
     pub yes: bool,
     /// Whether the guards against blind decisions are on.

@@ -12,7 +12,7 @@ use crate::{
         state::Place::{self, Burst, Help, Kinds, Overview, Pair, Understood, Working},
     },
     words::{
-        Sentence as _,
+        Language, Sentence as _,
         keys::{Heading, KeyTable},
     },
 };
@@ -304,7 +304,7 @@ pub fn markdown() -> String {
                 .split(' ')
                 .map(|key| format!("`{key}`"))
                 .collect();
-            let long = command.words().en().long;
+            let long = command.words().say(Language::English).long;
             lines.push(format!("| {} | {long} |", keys.join(" ")));
         }
     }
@@ -318,7 +318,7 @@ mod tests {
 
     #[test]
     fn every_command_has_a_key() {
-        for command in Command::ALL {
+        for &command in Command::ALL {
             assert_ne!(keys_of(command), "", "{command:?}");
         }
     }
@@ -338,7 +338,10 @@ mod tests {
 
     #[test]
     fn command_names_are_distinct() {
-        let mut names: Vec<_> = Command::ALL.iter().map(|c| c.words().en().name).collect();
+        let mut names: Vec<_> = Command::ALL
+            .iter()
+            .map(|c| c.words().say(Language::English).name)
+            .collect();
         names.sort_unstable();
         let count = names.len();
         names.dedup();

@@ -10,6 +10,7 @@ use super::{
     text::{Glyph, glyphs, width},
     theme::{Role, Theme},
 };
+use crate::words::Language;
 
 /// The sign of a text that goes on beyond the edge.
 const CUT: &str = ">";
@@ -19,6 +20,7 @@ const CUT: &str = ">";
 pub struct Sheet<'a> {
     buffer: &'a mut Buffer,
     theme: Theme,
+    language: Language,
     /// Where the cursor is to stand, and whether it shows: lines to type in show it.
     cursor: Option<(Position, bool)>,
 }
@@ -29,8 +31,20 @@ impl<'a> Sheet<'a> {
         Self {
             buffer,
             theme,
+            language: Language::English,
             cursor: None,
         }
+    }
+
+    /// Sets the language of what is drawn from here on.
+    pub const fn speak(&mut self, language: Language) {
+        self.language = language;
+    }
+
+    /// The language of what is drawn.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
     }
 
     /// Columns and rows.

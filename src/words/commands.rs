@@ -1,149 +1,172 @@
 //! What commands are called and what they do: in the foot, the palette, the help and the README.
 
-use super::keys::CommandWords;
+use super::{Language, keys::CommandWords};
 
-/// The words of a command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CommandWord {
-    /// Records *same*.
-    Same,
-    /// Records *different*.
-    Different,
-    /// Records *unsure*.
-    Unsure,
-    /// Records *same* with a reason.
-    SameBecause,
-    /// Records *different* with a reason.
-    DifferentBecause,
-    /// Records *unsure* with a reason.
-    UnsureBecause,
-    /// Takes back the operator's newest standing decision.
-    Undo,
-    /// Takes back the undo.
-    Redo,
-    /// Takes the focused field's golden value from A.
-    TakeA,
-    /// Takes the focused field's golden value from B.
-    TakeB,
-    /// Types the focused field's golden value, or changes a column's kind.
-    Edit,
-    /// Goes back to what the survivorship rule proposes.
-    ByRule,
-    /// Goes to the next open pick.
-    NextOpen,
-    /// Goes to the open pick before.
-    PreviousOpen,
-    /// Goes one line down.
-    Down,
-    /// Goes one line up.
-    Up,
-    /// Goes to the first line.
-    First,
-    /// Goes to the last line.
-    Last,
-    /// Goes to the next pair without deciding.
-    NextPair,
-    /// Goes to the pair before without deciding.
-    PreviousPair,
-    /// Opens or folds the fields that are equal or empty.
-    Unfold,
-    /// Shows or hides the match weights.
-    Weights,
-    /// Opens the command palette.
-    Palette,
-    /// Opens the help.
-    Help,
-    /// Writes the merged file.
-    Write,
-    /// Sets something for this workspace.
-    Set,
-    /// Goes through the pairs judged unsure.
-    ReviewUnsure,
-    /// Goes on: the button of a screen that asks something.
-    Accept,
-    /// Closes the topmost layer.
-    Back,
-    /// Leaves the program.
-    Quit,
-    /// Cancels what is being typed or done; twice in a row leaves the program.
-    Interrupt,
-    /// Paints the whole screen anew.
-    Repaint,
-    /// Gives the terminal back to the shell for a while.
-    Suspend,
+/// One entry a command: behind `:`, then in each language what stands in the foot and in the help.
+macro_rules! command_words {
+    ($($(#[$doc:meta])* $word:ident $name:literal
+        en $en_short:literal $en_long:literal
+        zh $zh_short:literal $zh_long:literal;)*) => {
+        /// The words of a command.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum CommandWord {
+            $($(#[$doc])* $word,)*
+        }
+
+        impl CommandWord {
+            /// In a language; what one types behind `:` is the same in all.
+            #[must_use]
+            pub const fn say(self, language: Language) -> CommandWords {
+                match (self, language) {
+                    $(
+                        (Self::$word, Language::English) => CommandWords {
+                            name: $name,
+                            short: $en_short,
+                            long: $en_long,
+                        },
+                        (Self::$word, Language::Chinese) => CommandWords {
+                            name: $name,
+                            short: $zh_short,
+                            long: $zh_long,
+                        },
+                    )*
+                }
+            }
+        }
+    };
 }
 
-impl CommandWord {
-    /// In English.
-    #[must_use]
-    pub const fn en(self) -> CommandWords {
-        let w = CommandWords::new;
-        match self {
-            Self::Same => w("same", "SAME", "same customer: the two become one"),
-            Self::Different => w("different", "DIFFERENT", "different customers"),
-            Self::Unsure => w("unsure", "UNSURE", "unsure: asked again at the end"),
-            Self::SameBecause => w("same-because", "SAME, why", "same customer, with a reason"),
-            Self::DifferentBecause => w(
-                "different-because",
-                "DIFFERENT, why",
-                "different customers, with a reason",
-            ),
-            Self::UnsureBecause => w("unsure-because", "UNSURE, why", "unsure, with a reason"),
-            Self::Undo => w(
-                "undo",
-                "undo",
-                "take back your last decision, any number of times",
-            ),
-            Self::Redo => w("redo", "redo", "bring back what was just undone"),
-            Self::TakeA => w("take-a", "take A", "take this field from A"),
-            Self::TakeB => w("take-b", "take B", "take this field from B"),
-            Self::Edit => w(
-                "edit",
-                "edit",
-                "type this field's golden value; change a column's kind",
-            ),
-            Self::ByRule => w("by-rule", "by rule", "back to what the rule proposes"),
-            Self::NextOpen => w("next-open", "next ?", "next open pick"),
-            Self::PreviousOpen => w("previous-open", "previous ?", "open pick before"),
-            Self::Down => w("down", "down", "one line down"),
-            Self::Up => w("up", "up", "one line up"),
-            Self::First => w("first", "first", "first line"),
-            Self::Last => w("last", "last", "last line"),
-            Self::NextPair => w("next", "next", "next open pair, without deciding"),
-            Self::PreviousPair => w("previous", "previous", "open pair before, without deciding"),
-            Self::Unfold => w("fields", "fields", "open or fold equal and empty fields"),
-            Self::Weights => w("weights", "weights", "show or hide the match weights"),
-            Self::Palette => w("commands", "command", "every command by its name"),
-            Self::Help => w("help", "help", "this help"),
-            Self::Set => w(
-                "set",
-                "set",
-                "set something for this workspace: set match.review_floor = -3",
-            ),
-            Self::Write => w(
-                "write",
-                "write",
-                "write the merged file, the crosswalk and the decisions",
-            ),
-            Self::ReviewUnsure => w(
-                "review-unsure",
-                "the unsure ones",
-                "go through the pairs judged unsure",
-            ),
-            Self::Accept => w("go-on", "go on", "go on; back to the pair"),
-            Self::Back => w(
-                "back",
-                "back",
-                "close this layer; from a pair to the overview",
-            ),
-            Self::Quit => w("quit", "quit", "leave; everything is saved"),
-            Self::Interrupt => w(
-                "interrupt",
-                "cancel",
-                "cancel what is typed or running; twice leaves",
-            ),
-            Self::Repaint => w("repaint", "repaint", "paint the screen anew"),
-            Self::Suspend => w("suspend", "suspend", "back to the shell; fg returns"),
-        }
-    }
+command_words! {
+    /// Records *same*.
+    Same "same"
+        en "SAME" "same customer: the two become one"
+        zh "相同" "同一客户：两条合为一条";
+    /// Records *different*.
+    Different "different"
+        en "DIFFERENT" "different customers"
+        zh "不同" "不同的客户";
+    /// Records *unsure*.
+    Unsure "unsure"
+        en "UNSURE" "unsure: asked again at the end"
+        zh "不确定" "不确定：最后再问";
+    /// Records *same* with a reason.
+    SameBecause "same-because"
+        en "SAME, why" "same customer, with a reason"
+        zh "相同，附理由" "同一客户，并写明理由";
+    /// Records *different* with a reason.
+    DifferentBecause "different-because"
+        en "DIFFERENT, why" "different customers, with a reason"
+        zh "不同，附理由" "不同的客户，并写明理由";
+    /// Records *unsure* with a reason.
+    UnsureBecause "unsure-because"
+        en "UNSURE, why" "unsure, with a reason"
+        zh "不确定，附理由" "不确定，并写明理由";
+    /// Takes back the operator's newest standing decision.
+    Undo "undo"
+        en "undo" "take back your last decision, any number of times"
+        zh "撤销" "撤销你的上一个决定，次数不限";
+    /// Takes back the undo.
+    Redo "redo"
+        en "redo" "bring back what was just undone"
+        zh "重做" "恢复刚刚撤销的决定";
+    /// Takes the focused field's golden value from A.
+    TakeA "take-a"
+        en "take A" "take this field from A"
+        zh "取 A" "这个字段取 A 的值";
+    /// Takes the focused field's golden value from B.
+    TakeB "take-b"
+        en "take B" "take this field from B"
+        zh "取 B" "这个字段取 B 的值";
+    /// Types the focused field's golden value, or changes a column's kind.
+    Edit "edit"
+        en "edit" "type this field's golden value; change a column's kind"
+        zh "编辑" "输入这个字段的金值；更改列的类型";
+    /// Goes back to what the survivorship rule proposes.
+    ByRule "by-rule"
+        en "by rule" "back to what the rule proposes"
+        zh "按规则" "回到规则建议的值";
+    /// Goes to the next open pick.
+    NextOpen "next-open"
+        en "next ?" "next open pick"
+        zh "下一个 ?" "下一个待选字段";
+    /// Goes to the open pick before.
+    PreviousOpen "previous-open"
+        en "previous ?" "open pick before"
+        zh "上一个 ?" "上一个待选字段";
+    /// Goes one line down.
+    Down "down"
+        en "down" "one line down"
+        zh "向下" "向下一行";
+    /// Goes one line up.
+    Up "up"
+        en "up" "one line up"
+        zh "向上" "向上一行";
+    /// Goes to the first line.
+    First "first"
+        en "first" "first line"
+        zh "首行" "到第一行";
+    /// Goes to the last line.
+    Last "last"
+        en "last" "last line"
+        zh "末行" "到最后一行";
+    /// Goes to the next pair without deciding.
+    NextPair "next"
+        en "next" "next open pair, without deciding"
+        zh "下一对" "下一个待定的候选对，不作决定";
+    /// Goes to the pair before without deciding.
+    PreviousPair "previous"
+        en "previous" "open pair before, without deciding"
+        zh "上一对" "上一个待定的候选对，不作决定";
+    /// Opens or folds the fields that are equal or empty.
+    Unfold "fields"
+        en "fields" "open or fold equal and empty fields"
+        zh "字段" "展开或收起相同和空的字段";
+    /// Shows or hides the match weights.
+    Weights "weights"
+        en "weights" "show or hide the match weights"
+        zh "权重" "显示或隐藏匹配权重";
+    /// Opens the command palette.
+    Palette "commands"
+        en "command" "every command by its name"
+        zh "命令" "按名称查找任何命令";
+    /// Opens the help.
+    Help "help"
+        en "help" "this help"
+        zh "帮助" "本帮助";
+    /// Writes the merged file.
+    Write "write"
+        en "write" "write the merged file, the crosswalk and the decisions"
+        zh "写出" "写出合并文件、对照表和决定";
+    /// Sets something for this workspace.
+    Set "set"
+        en "set" "set something for this workspace: set match.review_floor = -3"
+        zh "设置" "为本工作区设置一项：set match.review_floor = -3";
+    /// Goes through the pairs judged unsure.
+    ReviewUnsure "review-unsure"
+        en "the unsure ones" "go through the pairs judged unsure"
+        zh "不确定的" "逐一查看判为不确定的候选对";
+    /// Goes on: the button of a screen that asks something.
+    Accept "go-on"
+        en "go on" "go on; back to the pair"
+        zh "继续" "继续；回到候选对";
+    /// Closes the topmost layer.
+    Back "back"
+        en "back" "close this layer; from a pair to the overview"
+        zh "返回" "关闭这一层；从候选对到总览";
+    /// Leaves the program.
+    Quit "quit"
+        en "quit" "leave; everything is saved"
+        zh "退出" "离开；一切都已保存";
+    /// Cancels what is being typed or done; twice in a row leaves the program.
+    Interrupt "interrupt"
+        en "cancel" "cancel what is typed or running; twice leaves"
+        zh "取消" "取消正在输入或进行的事；连按两次离开";
+    /// Paints the whole screen anew.
+    Repaint "repaint"
+        en "repaint" "paint the screen anew"
+        zh "重绘" "重新绘制屏幕";
+    /// Gives the terminal back to the shell for a while.
+    Suspend "suspend"
+        en "suspend" "back to the shell; fg returns"
+        zh "挂起" "回到 shell；fg 返回";
 }

@@ -13,14 +13,6 @@ pub struct CommandWords {
     pub long: &'static str,
 }
 
-impl CommandWords {
-    /// Puts the three together.
-    #[must_use]
-    pub const fn new(name: &'static str, short: &'static str, long: &'static str) -> Self {
-        Self { name, short, long }
-    }
-}
-
 /// Headings of the help and of the README's key table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Heading {

@@ -25,10 +25,33 @@ pub mod unwritten;
 pub mod workspace;
 pub mod write;
 
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Chinese, in simplified characters.
+    Chinese,
+}
+
 /// A sentence of the interface.
 pub trait Sentence {
     /// In English.
     fn en(&self) -> String;
+
+    /// In Chinese.
+    fn zh(&self) -> String {
+        self.en()
+    }
+
+    /// In a language.
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::English => self.en(),
+            Language::Chinese => self.zh(),
+        }
+    }
 }
 
 /// A whole number with its thousands apart: `1,284`.

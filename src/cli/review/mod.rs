@@ -29,7 +29,7 @@ use crate::{
     store::{Store, log::Head},
     tui::terminal::Terminal,
     words::{
-        Sentence,
+        Language, Sentence,
         command::About,
         review_usage::{ReviewFails, ReviewHelp, ReviewSaid},
     },
@@ -109,6 +109,7 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         host: by.host.clone(),
         folder: folder_for(&path).display().to_string(),
         zone: TimeZone::system(),
+        language: Language::English,
         yes: args.yes,
         guarded,
         read_only: args.read_only,

@@ -26,6 +26,7 @@ use crate::{
         press::heard,
         view,
     },
+    words::Language,
 };
 
 /// The terminal, the review, the worker.
@@ -99,6 +100,7 @@ impl Bench {
             host: "dq01".to_owned(),
             folder: "customers-merged".to_owned(),
             zone: TimeZone::UTC,
+            language: Language::English,
             yes: false,
             guarded: true,
             read_only: false,

@@ -23,21 +23,34 @@ pub fn draw(desk: &Desk, sheet: &mut Sheet<'_>, x: u16, rule: u16) {
     }
     let left = x + 2;
     sheet.tint(left, 1, width - left, Role::Head);
-    sheet.put(left, 1, width - left, Role::Head, &Label::Why.en());
+    sheet.put(
+        left,
+        1,
+        width - left,
+        Role::Head,
+        &Label::Why.say(sheet.language()),
+    );
     let evidence = &desk.card.evidence;
-    let mut lines: Vec<(String, Tenths, Role)> =
-        vec![(Label::Prior.en(), evidence.prior, Role::Plain)];
+    let mut lines: Vec<(String, Tenths, Role)> = vec![(
+        Label::Prior.say(sheet.language()),
+        evidence.prior,
+        Role::Plain,
+    )];
     for part in &evidence.parts {
         if part.level != Level::MISSING {
             let label = Label::Part {
                 topic: &part.topic,
                 level: &part.level_name,
             };
-            lines.push((label.en(), part.weight, Role::Plain));
+            lines.push((label.say(sheet.language()), part.weight, Role::Plain));
         }
     }
     if evidence.confusion != Tenths::ZERO {
-        lines.push((Label::Confusion.en(), evidence.confusion, Role::Plain));
+        lines.push((
+            Label::Confusion.say(sheet.language()),
+            evidence.confusion,
+            Role::Plain,
+        ));
     }
     let room = usize::from(rule.saturating_sub(2 + 3));
     lines.truncate(room);
@@ -52,7 +65,7 @@ pub fn draw(desk: &Desk, sheet: &mut Sheet<'_>, x: u16, rule: u16) {
         width,
         left,
         y + 1,
-        &Label::TotalWeight.en(),
+        &Label::TotalWeight.say(sheet.language()),
         evidence.total,
         Role::Strong,
     );
@@ -62,7 +75,7 @@ pub fn draw(desk: &Desk, sheet: &mut Sheet<'_>, x: u16, rule: u16) {
         y + 2,
         width - left,
         Role::Plain,
-        &Label::Probability.en(),
+        &Label::Probability.say(sheet.language()),
     );
     sheet.put_right(left, weight_end(width), y + 2, Role::Plain, &probability);
 }

@@ -29,7 +29,7 @@ pub fn top(app: &App, sheet: &mut Sheet<'_>, title: &str) {
     };
     let saved = match app.screen {
         Screen::Opening | Screen::Understood(_) | Screen::Working(_) => String::new(),
-        Screen::Pair(_) | Screen::Overview(_) => saved.en(),
+        Screen::Pair(_) | Screen::Overview(_) => saved.say(sheet.language()),
     };
     let operator = Label::Operator {
         user: &app.setting.user,
@@ -39,12 +39,15 @@ pub fn top(app: &App, sheet: &mut Sheet<'_>, title: &str) {
     sheet.put_right(0, width.saturating_sub(1), 0, Role::BarStrong, &saved);
     let title_end = 1 + text::width(title);
     let mut end = saved_at;
-    let mut asides = vec![operator.en(), app.setting.workspace.clone()];
+    let mut asides = vec![
+        operator.say(sheet.language()),
+        app.setting.workspace.clone(),
+    ];
     if !app.setting.guarded {
-        asides.insert(0, Label::GuardsOff.en());
+        asides.insert(0, Label::GuardsOff.say(sheet.language()));
     }
     if app.setting.read_only {
-        asides.insert(0, Label::ReadOnly.en());
+        asides.insert(0, Label::ReadOnly.say(sheet.language()));
     }
     for aside in asides {
         let start = end.saturating_sub(text::width(&aside) + 3);
@@ -60,8 +63,8 @@ pub fn top(app: &App, sheet: &mut Sheet<'_>, title: &str) {
 #[must_use]
 pub fn note(app: &App, width: u16) -> Vec<(Role, String)> {
     let (role, text) = match (&app.notice, &app.last) {
-        (Some(notice), _) => (role_of(notice), notice.en()),
-        (None, Some(last)) => (Role::Faint, Label::Last(last).en()),
+        (Some(notice), _) => (role_of(notice), notice.say(app.setting.language)),
+        (None, Some(last)) => (Role::Faint, Label::Last(last).say(app.setting.language)),
         (None, None) => (Role::Faint, String::new()),
     };
     let mut lines: Vec<(Role, String)> = broken(&text, usize::from(width.saturating_sub(2)))
@@ -163,7 +166,12 @@ fn line_of_keys(app: &App, sheet: &mut Sheet<'_>, y: u16, place: Place, foot: Fo
     let (width, _) = sheet.size();
     let items: Vec<(String, &str)> = keys::foot(place, foot)
         .filter(|(_, command)| shows(app, *command))
-        .map(|(stroke, command)| (stroke.to_string(), command.words().en().short))
+        .map(|(stroke, command)| {
+            (
+                stroke.to_string(),
+                command.words().say(sheet.language()).short,
+            )
+        })
         .collect();
     let cells = |(key, short): &(String, &str)| text::width(key) + 1 + text::width(short);
     let whole: u16 = items.iter().map(|item| cells(item) + 3).sum();

@@ -12,7 +12,7 @@ use crate::{
         text::{Glyph, value_glyphs},
         theme::Role,
     },
-    words::{Sentence as _, review::Label},
+    words::{Language, Sentence as _, review::Label},
 };
 
 /// Draws the golden record in `rows` rows: as a list with a head, or as running text.
@@ -44,9 +44,15 @@ fn as_list(desk: &Desk, sheet: &mut Sheet<'_>, columns: &Columns, y: u16, rows: 
         y,
         from.saturating_sub(3),
         Role::Head,
-        &Label::GoldTitle.en(),
+        &Label::GoldTitle.say(sheet.language()),
     );
-    sheet.put(from, y, width - from, Role::Head, &Label::GoldFrom.en());
+    sheet.put(
+        from,
+        y,
+        width - from,
+        Role::Head,
+        &Label::GoldFrom.say(sheet.language()),
+    );
     for (field, y) in filled(desk).zip(y + 1..y + rows) {
         sheet.put(2, y, columns.name, Role::Plain, &field.name);
         let x = columns.values[0];
@@ -70,35 +76,41 @@ fn as_list(desk: &Desk, sheet: &mut Sheet<'_>, columns: &Columns, y: u16, rows: 
             y,
             width.saturating_sub(from + 4),
             role,
-            &why(field),
+            &why(field, sheet.language()),
         );
     }
 }
 
 /// Why this value: by rule, chosen, typed, open.
-fn why(field: &CardField) -> String {
+fn why(field: &CardField, language: Language) -> String {
     if is_open_pick(field) {
-        return Label::OpenPick.en();
+        return Label::OpenPick.say(language);
     }
     match (&field.winner.by, &field.winner.from) {
-        (_, Origin::Several) => Label::OfSeveral.en(),
+        (_, Origin::Several) => Label::OfSeveral.say(language),
         (Chooser::Rule, Origin::Other(key)) => key.to_string(),
         (Chooser::Rule, Origin::A | Origin::B | Origin::Typed | Origin::Nothing) => {
-            Label::ByRule.en()
+            Label::ByRule.say(language)
         }
-        (Chooser::Draft | Chooser::Standing, Origin::Typed) => Label::Typed.en(),
+        (Chooser::Draft | Chooser::Standing, Origin::Typed) => Label::Typed.say(language),
         (Chooser::Draft, Origin::A | Origin::B | Origin::Other(_) | Origin::Nothing) => {
-            Label::ByDraft.en()
+            Label::ByDraft.say(language)
         }
         (Chooser::Standing, Origin::A | Origin::B | Origin::Other(_) | Origin::Nothing) => {
-            Label::ByStanding.en()
+            Label::ByStanding.say(language)
         }
     }
 }
 
 fn as_text(desk: &Desk, sheet: &mut Sheet<'_>, y: u16, rows: u16) {
     let (width, _) = sheet.size();
-    let x = sheet.put(1, y, width, Role::Strong, &Label::Gold.en()) + 2;
+    let x = sheet.put(
+        1,
+        y,
+        width,
+        Role::Strong,
+        &Label::Gold.say(sheet.language()),
+    ) + 2;
     let room = width.saturating_sub(x + 1);
     let mut lines: Vec<Vec<_>> = vec![Vec::new()];
     let cells = |line: &[(Glyph, _)]| line.iter().map(|(glyph, _)| glyph.width).sum::<u16>();

@@ -4,7 +4,7 @@ use crate::{
     app::{App, state::Place},
     tui::{keys, sheet::Sheet, theme::Role},
     words::{
-        Sentence as _,
+        Language, Sentence as _,
         keys::{Heading, KeyTable},
     },
 };
@@ -17,8 +17,8 @@ const KEYS: u16 = 10;
 /// Draws the help, scrolled by `scrolled` lines.
 pub fn draw(app: &App, sheet: &mut Sheet<'_>, scrolled: usize) {
     let (width, height) = sheet.size();
-    frame::top(app, sheet, &KeyTable::Title.en());
-    let lines = lines(width);
+    frame::top(app, sheet, &KeyTable::Title.say(sheet.language()));
+    let lines = lines(width, app.setting.language);
     let rows = usize::from(height.saturating_sub(3));
     // The last page stays full, however far one scrolls.
     let first = scrolled.min(lines.len().saturating_sub(rows));
@@ -27,7 +27,7 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, scrolled: usize) {
             sheet.put(*x, y, width.saturating_sub(*x), *role, text);
         }
     }
-    let hint = KeyTable::Close.en();
+    let hint = KeyTable::Close.say(sheet.language());
     sheet.put(
         1,
         height.saturating_sub(2),
@@ -41,17 +41,20 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, scrolled: usize) {
 type Line = Vec<(u16, Role, String)>;
 
 /// The lines of the help; in a wide window the headings stand in two columns.
-fn lines(width: u16) -> Vec<Line> {
+fn lines(width: u16, language: Language) -> Vec<Line> {
     let two_columns = width >= 110;
     let text = |sentence: KeyTable| {
-        frame::broken(&sentence.en(), usize::from(width.saturating_sub(2)))
-            .into_iter()
-            .map(|line| vec![(1, Role::Plain, line)])
+        frame::broken(
+            &sentence.say(language),
+            usize::from(width.saturating_sub(2)),
+        )
+        .into_iter()
+        .map(|line| vec![(1, Role::Plain, line)])
     };
     let mut lines: Vec<Line> = text(KeyTable::Promise).collect();
     lines.extend(text(KeyTable::FullWidth));
     lines.push(Vec::new());
-    let blocks = Heading::ALL.map(block);
+    let blocks = Heading::ALL.map(|heading| block(heading, language));
     if two_columns {
         let (left, right) = blocks.split_at(4);
         let left: Vec<_> = left.iter().flatten().cloned().collect();
@@ -74,12 +77,16 @@ fn lines(width: u16) -> Vec<Line> {
     lines
 }
 
-fn block(heading: Heading) -> Vec<Line> {
-    let mut lines = vec![vec![(1, Role::Strong, heading.en())]];
+fn block(heading: Heading, language: Language) -> Vec<Line> {
+    let mut lines = vec![vec![(1, Role::Strong, heading.say(language))]];
     for command in keys::under(heading) {
         lines.push(vec![
             (2, Role::Key, keys::keys_of(command)),
-            (2 + KEYS, Role::Plain, command.words().en().long.to_owned()),
+            (
+                2 + KEYS,
+                Role::Plain,
+                command.words().say(language).long.to_owned(),
+            ),
         ]);
     }
     lines.push(Vec::new());

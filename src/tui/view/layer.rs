@@ -29,11 +29,12 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, over: &Over) {
         Over::Palette(palette) => palette_of(app, sheet, palette),
         Over::Reason(verdict, line) => {
             let asked = app.desk().is_some_and(|desk| desk.card.asks_reason);
-            let why = (asked && *verdict == Verdict::Same).then(|| Around::ReasonWhy.en());
+            let why = (asked && *verdict == Verdict::Same)
+                .then(|| Around::ReasonWhy.say(sheet.language()));
             question(
                 app,
                 sheet,
-                &Around::ReasonFor(*verdict).en(),
+                &Around::ReasonFor(*verdict).say(sheet.language()),
                 why.as_deref(),
                 line,
             );
@@ -43,11 +44,23 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, over: &Over) {
                 .desk()
                 .and_then(Desk::focused)
                 .map_or("", |field| field.name.as_str());
-            question(app, sheet, &Around::ValueOf(field).en(), None, line);
+            question(
+                app,
+                sheet,
+                &Around::ValueOf(field).say(sheet.language()),
+                None,
+                line,
+            );
         }
         Over::Folder(line) => {
-            let account = Around::RowAccount(&app.tally).en();
-            question(app, sheet, &Around::WriteTo.en(), Some(&account), line);
+            let account = Around::RowAccount(&app.tally).say(sheet.language());
+            question(
+                app,
+                sheet,
+                &Around::WriteTo.say(sheet.language()),
+                Some(&account),
+                line,
+            );
         }
         Over::Kinds(chosen) => kinds(app, sheet, *chosen),
         Over::Burst(acts) => burst(sheet, acts),
@@ -84,7 +97,13 @@ fn question(app: &App, sheet: &mut Sheet<'_>, title: &str, why: Option<&str>, li
     let y = lay(sheet, 3, title);
     match (&app.notice, why) {
         (Some(notice), _) => {
-            sheet.put(1, y, width.saturating_sub(2), Role::Notice, &notice.en());
+            sheet.put(
+                1,
+                y,
+                width.saturating_sub(2),
+                Role::Notice,
+                &notice.say(sheet.language()),
+            );
         }
         (None, Some(why)) => {
             sheet.put(1, y, width.saturating_sub(2), Role::Plain, why);
@@ -92,7 +111,7 @@ fn question(app: &App, sheet: &mut Sheet<'_>, title: &str, why: Option<&str>, li
         (None, None) => {}
     }
     typed(sheet, 1, y + 1, width.saturating_sub(2), line);
-    last_line(sheet, &Around::LineKeys.en());
+    last_line(sheet, &Around::LineKeys.say(sheet.language()));
 }
 
 /// Draws what is being typed, scrolled so that the cursor shows.
@@ -121,15 +140,21 @@ fn palette_of(app: &App, sheet: &mut Sheet<'_>, palette: &Palette) {
     let (width, height) = sheet.size();
     let found = palette.found();
     let rows = LIST.min(height.saturating_sub(5));
-    let top = lay(sheet, rows + 2, &KeyTable::Palette.en());
+    let top = lay(sheet, rows + 2, &KeyTable::Palette.say(sheet.language()));
     let list_end = top + rows;
     if found.is_empty() {
-        sheet.put(3, top, width, Role::Faint, &KeyTable::NoMatch.en());
+        sheet.put(
+            3,
+            top,
+            width,
+            Role::Faint,
+            &KeyTable::NoMatch.say(sheet.language()),
+        );
     }
     let first = palette.chosen.saturating_sub(usize::from(rows) - 1);
     let shown = found.iter().enumerate().skip(first);
     for ((place, command), y) in shown.zip(top..list_end) {
-        let words = command.words().en();
+        let words = command.words().say(sheet.language());
         let here = app.available(*command).is_ok();
         let role = if here { Role::Plain } else { Role::Faint };
         if place == palette.chosen {
@@ -142,27 +167,30 @@ fn palette_of(app: &App, sheet: &mut Sheet<'_>, palette: &Palette) {
         };
         sheet.put(3, y, 18, strong, words.name);
         sheet.put(22, y, 10, Role::Key, &keys::keys_of(*command));
-        let reason = app.available(*command).err().map(|reason| reason.en());
+        let reason = app
+            .available(*command)
+            .err()
+            .map(|reason| reason.say(sheet.language()));
         let text = reason.as_deref().unwrap_or(words.long);
         sheet.put(33, y, width.saturating_sub(34), role, text);
     }
     sheet.put(1, list_end, 1, Role::Key, ":");
     typed(sheet, 3, list_end, width.saturating_sub(4), &palette.line);
-    last_line(sheet, &KeyTable::PaletteFoot.en());
+    last_line(sheet, &KeyTable::PaletteFoot.say(sheet.language()));
 }
 
 /// What a burst of keys decided, and the two ways on.
 fn burst(sheet: &mut Sheet<'_>, acts: &[Act]) {
     let (width, _) = sheet.size();
     let rows = u16::try_from(acts.len()).unwrap_or(u16::MAX);
-    let top = lay(sheet, rows + 2, &Around::Burst.en());
-    let said = Around::BurstDecided(acts.len()).en();
+    let top = lay(sheet, rows + 2, &Around::Burst.say(sheet.language()));
+    let said = Around::BurstDecided(acts.len()).say(sheet.language());
     sheet.put(1, top, width.saturating_sub(2), Role::Notice, &said);
     for (act, y) in acts.iter().zip(top + 1..) {
-        let label = Label::Decided(act).en();
+        let label = Label::Decided(act).say(sheet.language());
         sheet.put(3, y, width.saturating_sub(4), Role::Plain, &label);
     }
-    last_line(sheet, &Around::BurstKeys.en());
+    last_line(sheet, &Around::BurstKeys.say(sheet.language()));
 }
 
 /// The list of kinds for the focused column.
@@ -179,7 +207,11 @@ fn kinds(app: &App, sheet: &mut Sheet<'_>, chosen: usize) {
     let across = (width.saturating_sub(2) / 18).clamp(1, 5);
     let kinds = u16::try_from(Kind::ALL.len()).unwrap_or(u16::MAX);
     let rows = kinds.div_ceil(across).min(height.saturating_sub(4));
-    let top = lay(sheet, rows + 1, &Around::KindOf(column).en());
+    let top = lay(
+        sheet,
+        rows + 1,
+        &Around::KindOf(column).say(sheet.language()),
+    );
     for (place, kind) in (0_u16..).zip(Kind::ALL) {
         let (x, y) = (1 + place / rows * 18, top + place % rows);
         let is_chosen = usize::from(place) == chosen;
@@ -190,5 +222,5 @@ fn kinds(app: &App, sheet: &mut Sheet<'_>, chosen: usize) {
         }
         sheet.put(x + 2, y, 15, role, kind.tag());
     }
-    last_line(sheet, &Around::LineKeys.en());
+    last_line(sheet, &Around::LineKeys.say(sheet.language()));
 }

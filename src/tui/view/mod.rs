@@ -25,9 +25,16 @@ use crate::{
 
 /// Draws the screen.
 pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
+    sheet.speak(app.setting.language);
     let (width, height) = sheet.size();
     if width < layout::LEAST.0 || height < layout::LEAST.1 {
-        sheet.put(0, 0, width, Role::Plain, &Label::TooSmall.en());
+        sheet.put(
+            0,
+            0,
+            width,
+            Role::Plain,
+            &Label::TooSmall.say(sheet.language()),
+        );
         return;
     }
     if let Some(Over::Help(scrolled)) = app.over {

@@ -18,7 +18,7 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, desk: Option<&Desk>) {
     } else {
         Around::Finished
     };
-    frame::top(app, sheet, &title.en());
+    frame::top(app, sheet, &title.say(sheet.language()));
     frame::foot(app, sheet, place_below(app));
     let Tally {
         total,
@@ -36,8 +36,20 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, desk: Option<&Desk>) {
     let percent = (answered * 100).checked_div(total).unwrap_or(100);
     let queue = Around::Answered { total, percent };
     let x = 2 + LABELS;
-    sheet.put(2, 2, LABELS, Role::Strong, &Around::Queue.en());
-    let end = sheet.put(x, 2, width.saturating_sub(x), Role::Plain, &queue.en());
+    sheet.put(
+        2,
+        2,
+        LABELS,
+        Role::Strong,
+        &Around::Queue.say(sheet.language()),
+    );
+    let end = sheet.put(
+        x,
+        2,
+        width.saturating_sub(x),
+        Role::Plain,
+        &queue.say(sheet.language()),
+    );
     progress(sheet, end + 3, 2, 30, percent);
     let lines = [
         (Around::Same, same, None),
@@ -55,7 +67,7 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, desk: Option<&Desk>) {
         (Around::Open, open, None),
     ];
     for ((label, count, hint), y) in lines.into_iter().zip(3..) {
-        sheet.put(4, y, LABELS, Role::Plain, &label.en());
+        sheet.put(4, y, LABELS, Role::Plain, &label.say(sheet.language()));
         sheet.put_right(x, x + 9, y, Role::Plain, &grouped(count));
         if let Some(hint) = hint {
             sheet.put(
@@ -63,18 +75,24 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, desk: Option<&Desk>) {
                 y,
                 width.saturating_sub(x + 12),
                 Role::Faint,
-                &hint.en(),
+                &hint.say(sheet.language()),
             );
         }
     }
-    sheet.put(2, 9, LABELS, Role::Strong, &Around::BeforeAfter.en());
+    sheet.put(
+        2,
+        9,
+        LABELS,
+        Role::Strong,
+        &Around::BeforeAfter.say(sheet.language()),
+    );
     let account = Around::RowAccount(&app.tally);
     sheet.put(
         x,
         9,
         width.saturating_sub(x + 1),
         Role::Plain,
-        &account.en(),
+        &account.say(sheet.language()),
     );
 }
 

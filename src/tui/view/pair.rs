@@ -90,10 +90,14 @@ fn title(app: &App, desk: &Desk) -> String {
         first: &desk.card.cluster.first,
         size: desk.card.cluster.size,
     };
-    let mut title = format!("{}   {}", label.en(), cluster.en());
+    let mut title = format!(
+        "{}   {}",
+        label.say(app.setting.language),
+        cluster.say(app.setting.language)
+    );
     if let Some(verdict) = desk.card.verdict {
         title.push_str("   ");
-        title.push_str(&Label::Stands(verdict).en());
+        title.push_str(&Label::Stands(verdict).say(app.setting.language));
     }
     title
 }
@@ -128,20 +132,38 @@ fn total_line(desk: &Desk, sheet: &mut Sheet<'_>, y: u16) {
         fields: evidence.total - evidence.prior - evidence.confusion,
         confusion: evidence.confusion,
     };
-    let end = sheet.put(1, y, width.saturating_sub(2), Role::Strong, &label.en());
+    let end = sheet.put(
+        1,
+        y,
+        width.saturating_sub(2),
+        Role::Strong,
+        &label.say(sheet.language()),
+    );
     let open: Vec<&str> = desk
         .open_picks()
         .map(|place| desk.card.fields[place].name.as_str())
         .collect();
     if !open.is_empty() {
         let room = width.saturating_sub(end + 4);
-        sheet.put(end + 3, y, room, Role::Open, &Label::OpenPicks(&open).en());
+        sheet.put(
+            end + 3,
+            y,
+            room,
+            Role::Open,
+            &Label::OpenPicks(&open).say(sheet.language()),
+        );
     }
 }
 
 fn heads(desk: &Desk, sheet: &mut Sheet<'_>, columns: &Columns) {
     sheet.tint(0, 1, columns.end, Role::Head);
-    sheet.put(2, 1, columns.name, Role::Head, &Label::Field.en());
+    sheet.put(
+        2,
+        1,
+        columns.name,
+        Role::Head,
+        &Label::Field.say(sheet.language()),
+    );
     let [a, b] = &desk.card.records;
     let one_source = a.key.source == b.key.source;
     if columns.side_by_side() {
@@ -172,7 +194,7 @@ fn heads(desk: &Desk, sheet: &mut Sheet<'_>, columns: &Columns) {
             weight + Columns::weight_cells(),
             1,
             Role::Head,
-            &Label::Weight.en(),
+            &Label::Weight.say(sheet.language()),
         );
     }
 }
@@ -288,7 +310,13 @@ fn value(
     let field = &desk.card.fields[block.field];
     if field.values[side].is_empty() {
         if !field.values[1 - side].is_empty() {
-            sheet.put(x, y, columns.value, Role::Faint, &Label::Empty.en());
+            sheet.put(
+                x,
+                y,
+                columns.value,
+                Role::Faint,
+                &Label::Empty.say(sheet.language()),
+            );
         }
         return;
     }
@@ -400,7 +428,7 @@ fn rule_line(app: &App, desk: &Desk, sheet: &mut Sheet<'_>, y: u16, grid: u16, w
             above: window.above,
             below: window.below,
         };
-        said.push(further.en());
+        said.push(further.say(sheet.language()));
     }
     if equal + empty > 0 {
         let shown = desk.shown(app.looks);
@@ -413,7 +441,7 @@ fn rule_line(app: &App, desk: &Desk, sheet: &mut Sheet<'_>, y: u16, grid: u16, w
             empty,
             weight,
         };
-        said.push(folded.en());
+        said.push(folded.say(sheet.language()));
     }
     if !said.is_empty() {
         let text = format!(" {} ", said.join("   "));

@@ -25,7 +25,7 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, understood: &Understood) {
         place: understood.file + 1,
         files: understood.surveys.len(),
     };
-    frame::top(app, sheet, &title.en());
+    frame::top(app, sheet, &title.say(sheet.language()));
     let foot = frame::foot(app, sheet, place_below(app));
     facts(sheet, understood, survey);
     columns(sheet, understood, survey, foot);
@@ -37,7 +37,7 @@ fn facts(sheet: &mut Sheet<'_>, understood: &Understood, survey: &Survey) {
         .identifier
         .and_then(|place| survey.columns.get(place))
         .map_or_else(
-            || Around::NoIdentifier.en(),
+            || Around::NoIdentifier.say(sheet.language()),
             |column| column.column.name.clone(),
         );
     let rows = Around::RowCounts {
@@ -51,7 +51,7 @@ fn facts(sheet: &mut Sheet<'_>, understood: &Understood, survey: &Survey) {
             line: row.line,
             reason: row.reason,
         }
-        .en()
+        .say(sheet.language())
     });
     let encoding = Around::EncodingFacts {
         name: &survey.encoding,
@@ -69,18 +69,21 @@ fn facts(sheet: &mut Sheet<'_>, understood: &Understood, survey: &Survey) {
             rows: survey.rows,
             distinct: column.distinct,
         }
-        .en()
+        .say(sheet.language())
     });
     let facts = [
         (Around::Source, survey.source.to_string()),
-        (Around::Rows, rows.en() + &first.unwrap_or_default()),
-        (Around::Encoding, encoding.en()),
-        (Around::Delimiter, delimiter.en()),
+        (
+            Around::Rows,
+            rows.say(sheet.language()) + &first.unwrap_or_default(),
+        ),
+        (Around::Encoding, encoding.say(sheet.language())),
+        (Around::Delimiter, delimiter.say(sheet.language())),
         (Around::Identifier, identifier),
         (Around::ThisColumn, column.unwrap_or_default()),
     ];
     for ((label, fact), y) in facts.into_iter().zip(2..) {
-        sheet.put(2, y, FACTS - 3, Role::Faint, &label.en());
+        sheet.put(2, y, FACTS - 3, Role::Faint, &label.say(sheet.language()));
         sheet.put(
             FACTS,
             y,
@@ -103,9 +106,27 @@ fn columns(sheet: &mut Sheet<'_>, understood: &Understood, survey: &Survey, foot
     let room = width.saturating_sub(example + 2) / 2;
     let head = TABLE - 1;
     sheet.tint(0, head, width, Role::Head);
-    sheet.put(2, head, name, Role::Head, &Around::Column.en());
-    sheet.put(kind, head, KIND, Role::Head, &Around::Kind.en());
-    sheet.put(example, head, room, Role::Head, &Around::Examples.en());
+    sheet.put(
+        2,
+        head,
+        name,
+        Role::Head,
+        &Around::Column.say(sheet.language()),
+    );
+    sheet.put(
+        kind,
+        head,
+        KIND,
+        Role::Head,
+        &Around::Kind.say(sheet.language()),
+    );
+    sheet.put(
+        example,
+        head,
+        room,
+        Role::Head,
+        &Around::Examples.say(sheet.language()),
+    );
     let count = Around::ColumnCount {
         columns: survey.columns.len(),
         at: understood.column + 1,
@@ -115,7 +136,7 @@ fn columns(sheet: &mut Sheet<'_>, understood: &Understood, survey: &Survey, foot
         width.saturating_sub(1),
         head,
         Role::Head,
-        &count.en(),
+        &count.say(sheet.language()),
     );
     // By pages, so that a step repaints little.
     let rows = usize::from(foot.saturating_sub(TABLE)).max(1);

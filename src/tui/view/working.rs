@@ -15,7 +15,7 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, work: Option<&Work>) {
     } else {
         Around::Opening
     };
-    frame::top(app, sheet, &title.en());
+    frame::top(app, sheet, &title.say(sheet.language()));
     let foot = frame::foot(app, sheet, place_below(app));
     let steps = work.map_or(&[][..], |work| &work.steps);
     let last = steps.len().saturating_sub(1);
@@ -25,7 +25,13 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, work: Option<&Work>) {
         } else {
             Role::Plain
         };
-        sheet.put(2, y, 14, role, &Working::Stage(step.stage).en());
+        sheet.put(
+            2,
+            y,
+            14,
+            role,
+            &Working::Stage(step.stage).say(sheet.language()),
+        );
         let mut x = 17;
         if let Some(percent) = step.percent() {
             progress(sheet, x, y, 22, percent);
@@ -35,7 +41,13 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, work: Option<&Work>) {
             done: step.done,
             total: step.total,
         };
-        let end = sheet.put(x, y, width.saturating_sub(x), Role::Plain, &done.en());
+        let end = sheet.put(
+            x,
+            y,
+            width.saturating_sub(x),
+            Role::Plain,
+            &done.say(sheet.language()),
+        );
         if place == last {
             let pace = Around::Pace {
                 rate: step.rate(),
@@ -46,7 +58,7 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, work: Option<&Work>) {
                 y,
                 width.saturating_sub(end + 4),
                 Role::Faint,
-                &pace.en(),
+                &pace.say(sheet.language()),
             );
         }
     }
