@@ -13,7 +13,7 @@ use std::{hint::black_box, time::Duration};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use twinfold::{
     domain::{
-        Column, Digest, Kind, RecordId, Row, Schema, Source, SourceName, Tenths, Timestamp,
+        Column, Digest, Kind, Order, RecordId, Row, Schema, Source, SourceName, Tenths, Timestamp,
         Verdict,
         evidence::{Evidence, Level, Part},
         operator::{Auth, Operator},
@@ -133,6 +133,8 @@ fn review(store: Store) -> Reviewer {
         outside: Box::new(System),
         lens: Box::new(ModelLens::of(&store).unwrap()),
         floor: Tenths(0),
+        order: Order::default(),
+        worth: None,
         policy: Survivorship::default().policy(schema.fields()).unwrap(),
     };
     Reviewer::open(store, opening).unwrap()

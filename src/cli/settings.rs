@@ -70,6 +70,23 @@ pub fn policy(settings: &Settings, path: &Path, store: &Store) -> color_eyre::Re
     Ok(policy.map_err(fault)?)
 }
 
+/// Place in the schema of the column that says what a record is worth, if one is named.
+///
+/// # Errors
+///
+/// The workspace fails, or has no such column of amounts or counts.
+pub fn value_field(
+    settings: &Settings,
+    path: &Path,
+    store: &Store,
+) -> color_eyre::Result<Option<usize>> {
+    let sources = store
+        .sources()
+        .map_err(|error| workspace::report(path, error))?;
+    let place = settings.value_field(Schema::of(&sources).fields());
+    Ok(place.map_err(fault)?)
+}
+
 /// What a person is told of a fault in the settings.
 #[must_use]
 pub fn fault(fault: Fault) -> Failure {
@@ -148,7 +165,7 @@ mod tests {
             said,
             format!(
                 "{file}, line 2, column 2: [match] knows no key \"list_flor\"; did you mean \
-                 \"list_floor\"? Known are list_floor, review_floor, match_threshold"
+                 \"list_floor\"? Known are list_floor, review_floor, match_threshold, order, value"
             )
         );
         let failure = failed.downcast_ref::<Failure>().unwrap();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Kind, Tenths, Thresholds, policy::Survivorship};
+use super::{Field, Kind, Order, Tenths, Thresholds, policy::Survivorship};
 
 /// A place in a settings file, for a person: lines and columns are counted from 1, columns in characters.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -33,6 +33,10 @@ pub struct Settings {
     pub review_floor: Option<Stated<Tenths>>,
     /// `match_threshold` of `[match]`.
     pub match_threshold: Option<Stated<Tenths>>,
+    /// `order` of `[match]`: in which order the queue brings its pairs.
+    pub order: Option<Stated<Order>>,
+    /// `value` of `[match]`: the column that says what a record is worth.
+    pub value: Option<Stated<String>>,
     /// `on` of `[guards]`.
     pub guards: Option<Stated<bool>>,
     /// `[map]`: headers and the kinds of their columns.
@@ -49,6 +53,8 @@ impl Settings {
             list_floor,
             review_floor,
             match_threshold,
+            order,
+            value,
             guards,
             map,
             survivorship,
@@ -59,10 +65,46 @@ impl Settings {
             list_floor: list_floor.or(weaker.list_floor),
             review_floor: review_floor.or(weaker.review_floor),
             match_threshold: match_threshold.or(weaker.match_threshold),
+            order: order.or(weaker.order),
+            value: value.or(weaker.value),
             guards: guards.or(weaker.guards),
             map: all,
             survivorship: survivorship.or(weaker.survivorship),
         }
+    }
+
+    /// In which order the queue brings its pairs.
+    #[must_use]
+    pub fn order(&self) -> Order {
+        self.order
+            .as_ref()
+            .map_or_else(Order::default, |order| order.value)
+    }
+
+    /// Place among these fields of the column that says what a record is worth, if one is named; a
+    /// fault where no column of amounts or counts is called so.
+    pub fn value_field(&self, fields: &[Field]) -> Result<Option<usize>, Fault> {
+        let Some(stated) = &self.value else {
+            return Ok(None);
+        };
+        let counts = |field: &&Field| matches!(field.kind, Kind::Amount | Kind::Count);
+        let found = fields
+            .iter()
+            .position(|field| field.name == stated.value && counts(&field));
+        if found.is_some() {
+            return Ok(found);
+        }
+        let known: Vec<&str> = fields
+            .iter()
+            .filter(counts)
+            .map(|field| field.name.as_str())
+            .collect();
+        let wrong = Wrong::Unknown {
+            what: Named::Worth,
+            word: stated.value.clone(),
+            known: Known::near(&stated.value, &known),
+        };
+        Err(Fault::at(stated, wrong))
     }
 
     /// The three thresholds, the defaults where nothing is said; a fault where they do not rise.
@@ -261,6 +303,8 @@ pub enum Named {
     },
     /// A field or a kind.
     Field,
+    /// A column of amounts or counts.
+    Worth,
 }
 
 /// What a key takes.
@@ -307,6 +351,34 @@ mod tests {
         let both = strong.or(weak);
         assert_eq!(both.review_floor, Some(at(1, Tenths(-30))));
         assert_eq!(both.guards, Some(at(3, false)));
+    }
+
+    #[test]
+    fn only_a_column_of_numbers_says_what_a_record_is_worth() {
+        let field = |name: &str, kind| Field {
+            name: name.to_owned(),
+            kind,
+        };
+        let fields = [
+            field("name", Kind::FullName),
+            field("spent", Kind::Amount),
+            field("orders", Kind::Count),
+        ];
+        assert_eq!(Settings::default().value_field(&fields), Ok(None));
+        let named = |name: &str| Settings {
+            value: Some(at(3, name.to_owned())),
+            ..Settings::default()
+        };
+        assert_eq!(named("orders").value_field(&fields), Ok(Some(2)));
+        let fault = named("name").value_field(&fields).unwrap_err();
+        assert_eq!(fault.place.line, 3);
+        let known = Known {
+            nearest: None,
+            all: vec!["spent".to_owned(), "orders".to_owned()],
+        };
+        assert!(
+            matches!(*fault.wrong, Wrong::Unknown { what: Named::Worth, known: told, .. } if told == known)
+        );
     }
 
     #[test]

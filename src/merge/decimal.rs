@@ -42,6 +42,14 @@ impl Decimal {
         let scale = 10_i128.checked_pow(Self::DECIMALS.checked_sub(decimals)?)?;
         Some(Self(number.checked_mul(scale)?))
     }
+
+    /// The nearest floating-point number, for what is only weighed.
+    #[must_use]
+    pub fn to_f64(self) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "only weighed")]
+        let number = self.0 as f64;
+        number / 1e12
+    }
 }
 
 /// A number without its dot, and how many of its digits stood behind it.
@@ -96,6 +104,7 @@ mod tests {
         assert!(of("-10") < of("-9.5") && of("9") < of("10.0") && of("1,000") > of("999.99"));
         assert_eq!(of("1.50"), of("+1.5"));
         assert_eq!(of("x"), None);
+        assert!((of("-1,250.75").unwrap().to_f64() + 1_250.75).abs() < 1e-9);
         assert_eq!(of("0.0000000000001"), None);
     }
 

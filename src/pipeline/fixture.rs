@@ -2,8 +2,8 @@
 
 use crate::{
     domain::{
-        Candidate, Column, Digest, Kind, RecordId, RecordPair, Row, Schema, Source, SourceName,
-        Tenths, Timestamp,
+        Candidate, Column, Digest, Kind, Order, RecordId, RecordPair, Row, Schema, Source,
+        SourceName, Tenths, Timestamp,
         card::{CardEvidence, CardPart, Relation},
         evidence::{Evidence, Level, Part, Topic},
         operator::{Auth, Operator, Outside},
@@ -200,6 +200,8 @@ pub(crate) fn review(store: Store, user: &str, seed: u64) -> Reviewer {
         outside: Box::new(Counted::new(seed)),
         lens: Box::new(Bytes),
         floor: Tenths(-40),
+        order: Order::default(),
+        worth: None,
         policy: Survivorship::default().policy(schema.fields()).unwrap(),
     };
     Reviewer::open(store, opening).unwrap()

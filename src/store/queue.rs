@@ -14,6 +14,8 @@ pub struct Listed {
     pub weight: Tenths,
     /// The cluster at the review floor that holds both, if one does.
     pub cluster: Option<i64>,
+    /// Records of that cluster; 2 where there is none.
+    pub size: u32,
 }
 
 impl Store {
@@ -24,6 +26,16 @@ impl Store {
         mut see: impl FnMut(Listed),
     ) -> Result<(), StoreError> {
         let clusters = self.review_clusters()?;
+        let mut sizes = vec![0_u32; clusters.len()];
+        for cluster in &clusters {
+            // A cluster is named by its first record.
+            if let Some(size) = usize::try_from(*cluster)
+                .ok()
+                .and_then(|at| sizes.get_mut(at))
+            {
+                *size += 1;
+            }
+        }
         let cluster_of = |record: i64| {
             let place = usize::try_from(record).ok()?;
             clusters.get(place).copied().filter(|cluster| *cluster != 0)
@@ -35,10 +47,14 @@ impl Store {
         while let Some(row) = rows.next()? {
             let (left, right): (i64, i64) = (row.get(0)?, row.get(1)?);
             let cluster = cluster_of(left).filter(|left| cluster_of(right) == Some(*left));
+            let size = cluster
+                .and_then(|cluster| sizes.get(usize::try_from(cluster).ok()?))
+                .map_or(2, |size| (*size).max(2));
             see(Listed {
                 pair: pair(left, right)?,
                 weight: Tenths(row.get(2)?),
                 cluster,
+                size,
             });
         }
         Ok(())

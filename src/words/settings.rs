@@ -45,6 +45,7 @@ fn told(wrong: &Wrong) -> String {
                 Named::Key { table } => format!("[{table}] knows no key"),
                 Named::Value { key } => format!("\"{key}\" can't be"),
                 Named::Field => "no field and no kind is called".to_owned(),
+                Named::Worth => "no column of amounts or counts is called".to_owned(),
             };
             format!("{place} \"{word}\"; {}", offered(known))
         }
@@ -81,6 +82,9 @@ fn told(wrong: &Wrong) -> String {
 }
 
 fn offered(known: &Known) -> String {
+    if known.all.is_empty() {
+        return "there is none here".to_owned();
+    }
     let all = known.all.join(", ");
     match &known.nearest {
         Some(nearest) => format!("did you mean \"{nearest}\"? Known are {all}"),

@@ -65,7 +65,13 @@ impl Workbench {
         progress: &dyn Progress,
     ) -> Result<SetEffect, Report> {
         Ok(match key.split('.').next() {
-            Some("match") if key == "match.review_floor" => SetEffect::Queue,
+            Some("match") if matches!(key, "match.review_floor" | "match.order") => {
+                SetEffect::Queue
+            }
+            Some("match") if key == "match.value" => {
+                settings::value_field(said[1], &self.path, store)?;
+                SetEffect::Queue
+            }
             Some("match") => SetEffect::NextMatch,
             Some("map") => SetEffect::NextImport,
             Some("guards") => SetEffect::NextReview,
@@ -129,7 +135,11 @@ mod tests {
             merged: 0,
         };
         assert_eq!((said.unwrap().effect, count), (nothing, 2));
+        let (said, count) = set("match.order = \"uncertainty\"");
+        assert_eq!((said.unwrap().effect, count), (SetEffect::Queue, 3));
         for (wrong, told) in [
+            ("match.order = \"weight\"", "uncertainty"),
+            ("match.value = \"city\"", "no column of amounts or counts"),
             ("match.review_flor = 1", "review_floor"),
             ("match.review_floor = 1.25", "one decimal"),
             ("match.match_threshold = -9", "must not fall"),
@@ -138,9 +148,9 @@ mod tests {
         ] {
             let (said, count) = set(wrong);
             assert!(said.unwrap_err().contains(told), "{wrong}");
-            assert_eq!(count, 2, "{wrong}");
+            assert_eq!(count, 3, "{wrong}");
         }
         let (said, count) = set("match.review_floor");
-        assert_eq!((said.unwrap().left, count), (true, 1));
+        assert_eq!((said.unwrap().left, count), (true, 2));
     }
 }

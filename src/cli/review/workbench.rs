@@ -221,6 +221,8 @@ impl Workbench {
                 .thresholds()
                 .map_err(settings::fault)?
                 .review_floor(),
+            order: settings.order(),
+            worth: settings::value_field(&settings, &self.path, store)?,
             policy: settings::policy(&settings, &self.path, store)?,
         })
     }

@@ -5,7 +5,7 @@ use super::{
     survivorship::survivorship,
 };
 use crate::domain::{
-    Kind,
+    Kind, Order,
     settings::{Fault, Named, Settings},
 };
 
@@ -13,7 +13,13 @@ use crate::domain::{
 pub const TABLES: [&str; 4] = ["match", "survivorship", "guards", "map"];
 
 /// The keys of `[match]`.
-const MATCH: [&str; 3] = ["list_floor", "review_floor", "match_threshold"];
+const MATCH: [&str; 5] = [
+    "list_floor",
+    "review_floor",
+    "match_threshold",
+    "order",
+    "value",
+];
 
 /// The keys of `[guards]`.
 const GUARDS: [&str; 1] = ["on"];
@@ -42,6 +48,16 @@ fn matching(document: &Document<'_>, table: &Item<'_, '_>, to: &mut Settings) ->
             "list_floor" => &mut to.list_floor,
             "review_floor" => &mut to.review_floor,
             "match_threshold" => &mut to.match_threshold,
+            "order" => {
+                let order = document.word(&item, &Order::ALL.map(Order::tag), Order::from_tag)?;
+                to.order = Some(document.stated(&item, order));
+                continue;
+            }
+            "value" => {
+                let value = document.text(&item)?.to_owned();
+                to.value = Some(document.stated(&item, value));
+                continue;
+            }
             _ => return Err(document.unknown_key(table, &item, &MATCH)),
         };
         *floor = Some(document.stated(&item, document.weight(&item)?));
@@ -85,7 +101,7 @@ mod tests {
     #[test]
     fn every_key_is_read_with_its_place() {
         let text = "\u{feff}# settings\r\n[match]\r\nlist_floor = -12\r\nreview_floor = -3.5\r\n\
-                    match_threshold = 1e0\r\n[guards]\r\non = false\r\n[map]\r\n\"客户 名称\" = \"organisation\"\r\n";
+                    match_threshold = 1e0\r\norder = \"gain\"\r\nvalue = \"购买金额\"\r\n[guards]\r\non = false\r\n[map]\r\n\"客户 名称\" = \"organisation\"\r\n";
         let settings = read("twinfold.toml", text.as_bytes()).unwrap();
         let thresholds = settings.thresholds().unwrap();
         assert_eq!(thresholds.list_floor(), Tenths(-120));
@@ -94,7 +110,18 @@ mod tests {
         assert_eq!(settings.guards.map(|stated| stated.value), Some(false));
         let organisation = &settings.map["客户 名称"];
         assert_eq!(organisation.value, Kind::Organisation);
-        assert_eq!((organisation.place.line, organisation.place.column), (9, 1));
+        assert_eq!(
+            (organisation.place.line, organisation.place.column),
+            (11, 1)
+        );
+        assert_eq!(
+            settings.order.map(|stated| stated.value),
+            Some(Order::ExpectedGain)
+        );
+        assert_eq!(
+            settings.value.map(|stated| stated.value).as_deref(),
+            Some("购买金额")
+        );
     }
 
     #[test]

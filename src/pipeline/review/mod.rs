@@ -3,6 +3,7 @@
 //! | file | does |
 //! |---|---|
 //! | [`queue`] | the pairs in order, and what stands on each, in memory |
+//! | [`order`] | which pair comes first |
 //! | [`card`] | makes a pair ready for the screen |
 //! | [`lens`] | what the matcher tells of a pair |
 //! | [`decide`] | enters a verdict with its winners |
@@ -15,6 +16,7 @@
 pub mod card;
 pub mod decide;
 pub mod lens;
+pub mod order;
 pub mod queue;
 #[cfg(test)]
 mod tests;
@@ -26,13 +28,14 @@ use std::fmt;
 use super::{entities::key_of, ledger::Author};
 use crate::{
     domain::{
-        Policy, RecordId, RecordKey, RecordPair, Schema, Seq, Source, Tenths,
+        Order, Policy, RecordId, RecordKey, RecordPair, Schema, Seq, Source, Tenths,
         operator::Outside,
         review::{Act, Refusal, Shown, Tally},
     },
     store::{Store, StoreError, working::Place},
 };
 use lens::Lens;
+use order::Worths;
 use queue::Queue;
 
 /// What a review needs beside its workspace.
@@ -45,6 +48,10 @@ pub struct Opening {
     pub lens: Box<dyn Lens>,
     /// Total weight from which on a pair is asked.
     pub floor: Tenths,
+    /// In which order pairs are asked.
+    pub order: Order,
+    /// Place in the schema of the column that says what a record is worth, if one is named.
+    pub worth: Option<usize>,
     /// Which values survive in the workspace's fields.
     pub policy: Policy,
 }
@@ -59,6 +66,9 @@ pub struct Reviewer {
     sources: Vec<Source>,
     schema: Schema,
     queue: Queue,
+    worth: Option<usize>,
+    /// What the records are worth, once an order asked for it.
+    worths: Option<Worths>,
     records: u64,
     newest: Seq,
     at: Option<At>,
@@ -93,6 +103,8 @@ impl Reviewer {
             outside,
             lens,
             floor,
+            order,
+            worth,
             policy,
         } = opening;
         let sources = store.sources()?;
@@ -109,11 +121,14 @@ impl Reviewer {
             lens,
             policy,
             queue,
+            worth,
+            worths: None,
             records,
             newest,
             at: None,
             unsure: None,
         };
+        reviewer.arrange(order)?;
         reviewer.at = reviewer.resume(place);
         Ok(reviewer)
     }
@@ -177,6 +192,10 @@ impl Reviewer {
                 self.at_position(self.queue.next_open_around(Some(position)))
             }
             Some(position) => self.at_position(Some(position)),
+            // In another order the weight says nothing of the place.
+            None if self.queue.order() != Order::Probability => {
+                self.at_position(self.queue.next_open(None))
+            }
             None => self.at_position(self.queue.next_open_weaker(weight)),
         }
     }

@@ -1,15 +1,16 @@
 //! The pairs to judge, in order, and what stands on each: all of it in memory.
 //!
-//! Clusters at the review floor come by their strongest pair, and inside a cluster the strongest pair
-//! first, so that a steward finishes one customer before the next. A pair takes 17 bytes, and 8 more
-//! in the index by record.
+//! Clusters at the review floor come by their first pair in the chosen order, and inside a cluster the
+//! pairs in that order too, so that a steward finishes one customer before the next. A pair takes 29
+//! bytes, and 8 more in the index by record.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::order::{ALONE, Worths, arrange};
 use crate::{
-    domain::{RecordId, RecordPair, Seq, Tenths, Verdict, review::Tally},
+    domain::{Order, RecordId, RecordPair, Seq, Tenths, Verdict, order::Remaining, review::Tally},
     merge::judgements::{Judgements, Standing, Standings},
     store::{Store, StoreError, queue::Listed},
 };
@@ -18,6 +19,11 @@ use crate::{
 #[derive(Debug)]
 pub struct Queue {
     pairs: Vec<(RecordPair, Tenths)>,
+    /// The cluster of each pair, numbered by its strongest pair.
+    clusters: Vec<u32>,
+    /// Records of each cluster.
+    sizes: Vec<u32>,
+    order: Order,
     standing: Vec<Standing>,
     /// Where in `positions` the pairs of a record are, by record number.
     starts: Vec<u32>,
@@ -28,7 +34,7 @@ pub struct Queue {
 }
 
 impl Queue {
-    /// Lists the pairs from this weight on.
+    /// Lists the pairs from this weight on, the likeliest first.
     pub fn load(store: &Store, floor: Tenths) -> Result<Self, StoreError> {
         let judgements: Judgements = store
             .verdicts()?
@@ -50,39 +56,107 @@ impl Queue {
     }
 
     fn of(listed: &[Listed], judgements: Judgements, merged_away: u64) -> Self {
-        let mut first_of: FxHashMap<i64, usize> = FxHashMap::default();
-        let mut ordered: Vec<(usize, usize)> = listed
+        let mut numbers: FxHashMap<i64, u32> = FxHashMap::default();
+        let mut sizes = Vec::new();
+        let clusters: Vec<u32> = listed
             .iter()
-            .enumerate()
-            .map(|(rank, pair)| {
-                let first = match pair.cluster {
-                    Some(cluster) => *first_of.entry(cluster).or_insert(rank),
-                    None => rank,
-                };
-                (first, rank)
+            .map(|pair| {
+                pair.cluster.map_or(ALONE, |cluster| {
+                    let new = u32::try_from(numbers.len()).unwrap_or(ALONE);
+                    *numbers.entry(cluster).or_insert_with(|| {
+                        sizes.push(pair.size);
+                        new
+                    })
+                })
             })
             .collect();
-        ordered.sort_unstable();
-        let pairs: Vec<(RecordPair, Tenths)> = ordered
-            .into_iter()
-            .map(|(_, rank)| (listed[rank].pair, listed[rank].weight))
-            .collect();
-        let (starts, positions) = by_record(&pairs);
         let mut queue = Self {
-            standing: vec![Standing::Open; pairs.len()],
+            standing: vec![Standing::Open; listed.len()],
             tally: Tally {
-                total: pairs.len() as u64,
-                open: pairs.len() as u64,
+                total: listed.len() as u64,
+                open: listed.len() as u64,
                 ..Tally::default()
             },
-            pairs,
-            starts,
-            positions,
+            pairs: listed.iter().map(|pair| (pair.pair, pair.weight)).collect(),
+            clusters,
+            sizes,
+            order: Order::default(),
+            starts: Vec::new(),
+            positions: Vec::new(),
             judgements,
             merged_away,
         };
+        queue.reorder(Order::default(), &Worths::default());
         queue.refresh(0..queue.pairs.len());
         queue
+    }
+
+    /// Brings the pairs into another order; every place is another one afterwards.
+    pub fn reorder(&mut self, order: Order, worths: &Worths) {
+        let places = arrange(&self.pairs, &self.clusters, &self.sizes, order, worths);
+        let places = || places.iter().map(|&place| place as usize);
+        self.standing = places().map(|place| self.standing[place]).collect();
+        self.clusters = places().map(|place| self.clusters[place]).collect();
+        self.pairs = places().map(|place| self.pairs[place]).collect();
+        (self.starts, self.positions) = by_record(&self.pairs);
+        self.order = order;
+    }
+
+    /// The order of the pairs.
+    #[must_use]
+    pub const fn order(&self) -> Order {
+        self.order
+    }
+
+    /// Number of pairs.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.pairs.len()
+    }
+
+    /// Whether there is no pair.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.pairs.is_empty()
+    }
+
+    /// What stands on the pair at a place.
+    #[must_use]
+    pub fn standing(&self, position: usize) -> Option<Standing> {
+        self.standing.get(position).copied()
+    }
+
+    /// Records of the cluster at the review floor that holds the pair at a place; 2 where none does.
+    #[must_use]
+    pub fn cluster_size(&self, position: usize) -> u32 {
+        let cluster = self.clusters.get(position).copied().unwrap_or(ALONE);
+        self.sizes.get(cluster as usize).copied().unwrap_or(2)
+    }
+
+    /// What the open pairs from a place on are expected to hold: see [`Remaining`] for what it says.
+    #[must_use]
+    pub fn remaining(&self, from: usize) -> Remaining {
+        let from = from.min(self.pairs.len());
+        let mut weights: Vec<i32> = self.pairs[from..]
+            .iter()
+            .zip(&self.standing[from..])
+            .filter(|(_, standing)| **standing == Standing::Open)
+            .map(|((_, weight), _)| weight.0)
+            .collect();
+        // One sum for one set of pairs, whatever their order.
+        weights.sort_unstable();
+        let (mut matches, mut variance) = (0.0, 0.0);
+        for same in weights.chunk_by(|a, b| a == b) {
+            let weight = Tenths(same[0]);
+            let count = f64::from(u32::try_from(same.len()).unwrap_or(u32::MAX));
+            matches += count * weight.probability();
+            variance += count * weight.probability() * (-weight).probability();
+        }
+        Remaining {
+            pairs: weights.len() as u64,
+            matches,
+            spread: variance.sqrt(),
+        }
     }
 
     /// Says anew what stands on the pairs at these positions.
@@ -282,6 +356,7 @@ mod tests {
                 pair: pair(*a, *b),
                 weight: Tenths(100 - rank),
                 cluster: *cluster,
+                size: 3,
             })
             .collect()
     }
@@ -308,6 +383,53 @@ mod tests {
         assert_eq!(queue.position(pair(1, 7)), None);
         assert_eq!(queue.position(pair(8, 9)), None);
         assert_eq!(queue.next_open_weaker(Tenths(97)), Some(3));
+    }
+
+    #[test]
+    fn another_order_keeps_what_stands() {
+        let mut queue = Queue::of(
+            &listed(&[
+                (1, 2, Some(1)),
+                (3, 4, Some(2)),
+                (3, 5, Some(2)),
+                (6, 7, None),
+            ]),
+            Judgements::default(),
+            0,
+        );
+        queue.set(pair(3, 4), Some((Verdict::Same, Seq(1))));
+        let tally = queue.tally();
+        // The weights are 10.0, 9.9, 9.8, 9.7: the weakest is the least sure.
+        queue.reorder(Order::Uncertainty, &Worths::default());
+        let order: Vec<RecordPair> = queue.pairs.iter().map(|(pair, _)| *pair).collect();
+        assert_eq!(order, [pair(6, 7), pair(3, 5), pair(3, 4), pair(1, 2)]);
+        assert_eq!(queue.position(pair(3, 4)), Some(2));
+        assert!(queue.is_answered(2) && queue.tally() == tally);
+        assert_eq!((queue.cluster_size(1), queue.cluster_size(0)), (3, 2));
+        assert_eq!(queue.next_open(Some(1)), Some(3));
+        queue.reorder(Order::Probability, &Worths::default());
+        assert_eq!(queue.position(pair(3, 4)), Some(1));
+    }
+
+    #[test]
+    fn what_remains_is_the_sum_of_the_open_probabilities() {
+        let mut listed = listed(&[(1, 2, None), (3, 4, None), (5, 6, None), (7, 8, None)]);
+        for (pair, weight) in listed.iter_mut().zip([30, 0, 0, -30]) {
+            pair.weight = Tenths(weight);
+        }
+        let mut queue = Queue::of(&listed, Judgements::default(), 0);
+        // 8/9 + 1/2 + 1/2 + 1/9, by hand.
+        let all = queue.remaining(0);
+        assert_eq!(all.pairs, 4);
+        assert!((all.matches - 2.0).abs() < 1e-12);
+        // Variances 8/81 + 1/4 + 1/4 + 8/81.
+        assert!((all.spread - (0.5_f64 + 16.0 / 81.0).sqrt()).abs() < 1e-12);
+        queue.set(pair(3, 4), Some((Verdict::Different, Seq(1))));
+        let below = queue.remaining(1);
+        assert_eq!(below.pairs, 2);
+        assert!((below.matches - (0.5 + 1.0 / 9.0)).abs() < 1e-12);
+        assert_eq!(queue.remaining(4), Remaining::default());
+        assert_eq!(queue.remaining(9), Remaining::default());
     }
 
     #[test]

@@ -32,6 +32,24 @@ fn key(identifier: &str) -> RecordKey {
 }
 
 #[test]
+fn another_order_leaves_the_pair_on_the_screen() {
+    // Six pairs of four records, 20.0 to 19.5 bits.
+    let mut desk = review(workspace(4, 4), "ann", 1);
+    assert_eq!(at(&desk.show().unwrap()), Some((1, 2)));
+    let shown = desk.reorder(Order::Uncertainty).unwrap();
+    assert_eq!(at(&shown), Some((1, 2)));
+    assert_eq!(desk.at.unwrap().position, Some(5));
+    let shown = desk.walk(Direction::Back).unwrap();
+    assert_eq!(at(&shown), Some((1, 3)));
+    assert_eq!(
+        desk.store().settings().unwrap(),
+        [("match.order".to_owned(), "\"uncertainty\"".to_owned())]
+    );
+    desk.reorder(Order::ExpectedGain).unwrap();
+    assert_eq!(desk.at.unwrap().position, Some(4));
+}
+
+#[test]
 fn pairs_are_judged_strongest_first_and_implied_ones_passed_over() {
     let mut desk = review(workspace(6, 3), "ann", 1);
     let shown = desk.show().unwrap();

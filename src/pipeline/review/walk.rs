@@ -1,9 +1,9 @@
 //! Going to other pairs, and keeping drafts.
 
-use super::{At, Reviewer, not_saved};
+use super::{At, Reviewer, not_saved, order::Worths, queue::Queue};
 use crate::{
     domain::{
-        RecordPair,
+        Order, RecordPair,
         review::{Direction, Draft, Refusal, Shown},
     },
     store::StoreError,
@@ -37,6 +37,52 @@ impl Reviewer {
         self.keep_place(next).map_err(|cause| not_saved(&cause))?;
         self.at = Some(next);
         self.shown(None).map_err(|cause| not_saved(&cause))
+    }
+
+    /// Brings the queue into another order, kept in the workspace as the setting `match.order`; the
+    /// pair on the screen stays.
+    pub fn reorder(&mut self, order: Order) -> Result<Shown, Refusal> {
+        self.keep_order(order)
+            .and_then(|()| self.arrange(order))
+            .and_then(|()| self.shown(None))
+            .map_err(|cause| not_saved(&cause))
+    }
+
+    /// Keeps the order; who only looks changes it for themselves.
+    fn keep_order(&mut self, order: Order) -> Result<(), StoreError> {
+        if self.store.refuses_writes()? {
+            return Ok(());
+        }
+        let change = self.store.begin()?;
+        // As a settings file spells it.
+        change.set("match.order", Some(&format!("\"{}\"", order.tag())))?;
+        change.commit()
+    }
+
+    /// Brings the queue into another order and finds the places of the pairs in it.
+    pub(super) fn arrange(&mut self, order: Order) -> Result<(), StoreError> {
+        if order == self.queue.order() {
+            return Ok(());
+        }
+        let pair_at = |queue: &Queue, at: Option<usize>| at.and_then(|at| queue.pair(at));
+        let unsure = pair_at(&self.queue, self.unsure);
+        match order {
+            Order::Probability | Order::Uncertainty => {
+                self.queue.reorder(order, &Worths::default());
+            }
+            Order::ExpectedGain => {
+                let worths = match self.worths.take() {
+                    Some(worths) => worths,
+                    None => Worths::load(&self.store, &self.schema, self.worth)?,
+                };
+                self.queue.reorder(order, self.worths.insert(worths));
+            }
+        }
+        self.unsure = unsure.and_then(|(pair, _)| self.queue.position(pair));
+        if let Some(at) = &mut self.at {
+            at.position = self.queue.position(at.pair);
+        }
+        Ok(())
     }
 
     /// Behind which place to look for *unsure* pairs: where the last one was shown.
