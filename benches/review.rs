@@ -180,6 +180,10 @@ fn measure(criterion: &mut Criterion) {
     group.bench_function("a step to the next pair", |bencher| {
         bencher.iter(|| black_box(desk.walk(Direction::Forward).unwrap()));
     });
+    group.bench_function("another order of two million pairs", |bencher| {
+        let mut orders = Order::ALL.into_iter().cycle().skip(1);
+        bencher.iter(|| black_box(desk.reorder(orders.next().unwrap()).unwrap()));
+    });
     group.finish();
 }
 

@@ -2,7 +2,7 @@
 
 use twinfold::{
     domain::{
-        Schema, Tenths,
+        Order, Schema, Tenths,
         operator::{Auth, Operator},
         policy::Survivorship,
     },
@@ -42,6 +42,8 @@ pub fn review(store: Store, floor: Tenths) -> Reviewer {
         outside: Box::new(System),
         lens: Box::new(ModelLens::of(&store).unwrap()),
         floor,
+        order: Order::default(),
+        worth: None,
         policy: Survivorship::default().policy(schema.fields()).unwrap(),
     };
     Reviewer::open(store, opening).unwrap()
