@@ -1,8 +1,8 @@
 //! The labels of the screens around the pairs: before the first, during long work, behind the last.
 
 use super::{
-    Sentence, grouped,
-    import::{KindBecause, SetAsideBecause},
+    Language, Sentence, grouped,
+    import::{EncodingKnown, KindBecause, SetAsideBecause},
     notice::verdict_name,
 };
 use crate::domain::{
@@ -296,7 +296,12 @@ impl Sentence for Around<'_> {
                     grouped(*set_aside)
                 )
             }
-            Self::ReasonFor(verdict) => format!("reason for {}", verdict_name(*verdict)),
+            Self::ReasonFor(verdict) => {
+                format!(
+                    "reason for {}",
+                    verdict_name(*verdict, Language::English)
+                )
+            },
             Self::ReasonWhy => "two valid identity numbers differ here: say why".to_owned(),
             Self::ValueOf(field) => format!("golden {field}"),
             Self::WriteTo => "write to folder".to_owned(),
@@ -310,6 +315,140 @@ impl Sentence for Around<'_> {
                 }
             },
             Self::BurstKeys => "Enter keeps   u undoes all".to_owned(),
+        }
+    }
+
+    #[expect(clippy::too_many_lines, reason = "one line a label")]
+    fn zh(&self) -> String {
+        match self {
+            Self::Opening => "打开".to_owned(),
+            Self::Import { file, place, files } => {
+                if *files > 1 {
+                    format!("导入 {file}   第 {place} 个文件，共 {files} 个")
+                } else {
+                    format!("导入 {file}")
+                }
+            }
+            Self::Source => "来源".to_owned(),
+            Self::Rows | Self::BeforeAfter => "行数".to_owned(),
+            Self::RowCounts {
+                rows,
+                set_aside,
+                short,
+                undecodable,
+            } => {
+                let counts = [
+                    (*set_aside, "行搁置", true),
+                    (*short, "行单元格不足", *short > 0),
+                    (*undecodable, "行含无法解码的字节", *undecodable > 0),
+                ];
+                let said = counts.iter().filter(|(_, _, said)| *said);
+                let said = said.map(|(count, what, _)| format!("，{} {what}", grouped(*count)));
+                grouped(*rows) + &said.collect::<String>()
+            }
+            Self::Encoding => "编码".to_owned(),
+            Self::EncodingFacts { name, reason } => {
+                format!("{name}（{}）", EncodingKnown(*reason).zh())
+            }
+            Self::Delimiter => "分隔符".to_owned(),
+            Self::DelimiterFacts {
+                delimiter,
+                header,
+                titles,
+            } => {
+                let delimiter = match delimiter {
+                    b'\t' => "制表符".to_owned(),
+                    byte => char::from(*byte).to_string(),
+                };
+                let titles = match titles {
+                    0 => String::new(),
+                    titles => format!("，跳过其上 {} 行", grouped(*titles)),
+                };
+                format!("{delimiter}   表头在第 {header} 行{titles}")
+            }
+            Self::FirstSetAside { line, reason } => {
+                format!("（第 {line} 行：{}）", SetAsideBecause(*reason).zh())
+            }
+            Self::ThisColumn => "本列".to_owned(),
+            Self::ColumnFacts {
+                reason,
+                filled,
+                rows,
+                distinct,
+            } => {
+                let distinct = match distinct {
+                    Distinct::Exactly(count) => grouped(*count),
+                    Distinct::About(count) => format!("约 {}", grouped(*count)),
+                };
+                format!(
+                    "{}；{} / {} 行有值，{distinct} 个不同的值",
+                    KindBecause(*reason).zh(),
+                    grouped(*filled),
+                    grouped(*rows)
+                )
+            }
+            Self::Identifier => "标识".to_owned(),
+            Self::NoIdentifier => "无：每条记录以其行的摘要为名".to_owned(),
+            Self::Column => "列".to_owned(),
+            Self::Kind => "类型".to_owned(),
+            Self::Examples => "示例".to_owned(),
+            Self::ColumnCount { columns, at } => format!("第 {at} 列，共 {columns} 列"),
+            Self::KindOf(column) => format!("{column} 的类型"),
+            Self::Working => "导入与匹配".to_owned(),
+            Self::Pace { rate, left } => {
+                let rate = rate.map(|rate| format!("{}/秒", grouped(rate)));
+                let left = left.map(|left| format!("还需 {}:{:02}", left / 60, left % 60));
+                let said: Vec<String> = rate.into_iter().chain(left).collect();
+                said.join("   ")
+            }
+            Self::Done { done, total } => {
+                if *total > 0 {
+                    format!("{} / {}", grouped(*done), grouped(*total))
+                } else {
+                    grouped(*done)
+                }
+            }
+            Self::SoFar => "总览".to_owned(),
+            Self::Finished => "总览  没有待定的候选对".to_owned(),
+            Self::Queue => "候选对".to_owned(),
+            Self::Answered { total, percent } => {
+                format!("{}，已回答 {percent}%", grouped(*total))
+            }
+            Self::Same => "相同".to_owned(),
+            Self::Different => "不同".to_owned(),
+            Self::Unsure => "不确定".to_owned(),
+            Self::UnsureHint => "按 U 逐一查看".to_owned(),
+            Self::Implied => "可推知".to_owned(),
+            Self::ImpliedHint => "由其他判定得出，不再询问".to_owned(),
+            Self::Open => "待定".to_owned(),
+            Self::RowAccount(tally) => {
+                let Tally {
+                    records,
+                    set_aside,
+                    entities,
+                    ..
+                } = tally;
+                format!(
+                    "读入 {} = 保留 {} + 并入其他 {} + 搁置 {}",
+                    grouped(records + set_aside),
+                    grouped(*entities),
+                    grouped(records.saturating_sub(*entities)),
+                    grouped(*set_aside)
+                )
+            }
+            Self::ReasonFor(verdict) => {
+                format!("判为「{}」的理由", verdict_name(*verdict, Language::Chinese))
+            }
+            Self::ReasonWhy => "这里有两个不同的有效证件号：请说明理由".to_owned(),
+            Self::ValueOf(field) => format!("{field} 的金值"),
+            Self::WriteTo => "写到文件夹".to_owned(),
+            Self::LineKeys => "Enter 确定   Esc 返回".to_owned(),
+            Self::Burst => "已停下".to_owned(),
+            Self::BurstDecided(count) => match count {
+                0 => "按键之快非人手所为；没有作出任何决定".to_owned(),
+                count => format!("按键之快非人手所为；作出了以下 {count} 个决定："),
+            },
+            Self::BurstKeys => "Enter 保留   u 全部撤销".to_owned(),
         }
     }
 }

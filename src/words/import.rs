@@ -178,6 +178,15 @@ impl Sentence for SetAsideBecause {
             SetAsideReason::NoValue => "no cell has a value".to_owned(),
         }
     }
+
+    fn zh(&self) -> String {
+        match self.0 {
+            SetAsideReason::TooManyCells { found, expected } => {
+                format!("有 {found} 个单元格，表头只有 {expected} 个")
+            }
+            SetAsideReason::NoValue => "没有一个单元格有值".to_owned(),
+        }
+    }
 }
 
 /// How the encoding of a file is known.
@@ -193,6 +202,18 @@ impl Sentence for EncodingKnown {
             EncodingReason::Mostly => "nearly every byte fits",
             EncodingReason::Zeros => "every second byte is zero",
             EncodingReason::Detected => "by the frequency of its bytes",
+        }
+        .to_owned()
+    }
+
+    fn zh(&self) -> String {
+        match self.0 {
+            EncodingReason::Chosen => "按你所指定",
+            EncodingReason::Mark => "依字节序标记",
+            EncodingReason::Valid => "每个字节都吻合",
+            EncodingReason::Mostly => "几乎每个字节都吻合",
+            EncodingReason::Zeros => "每隔一个字节为零",
+            EncodingReason::Detected => "依字节频率推断",
         }
         .to_owned()
     }
@@ -212,6 +233,16 @@ impl Sentence for KindBecause {
             KindReason::Unknown => "nothing is known of it".to_owned(),
         }
     }
+
+    fn zh(&self) -> String {
+        match self.0 {
+            KindReason::Chosen => "由你选定".to_owned(),
+            KindReason::Header => "依表头".to_owned(),
+            KindReason::Values { percent } => format!("{percent} % 的值看来如此"),
+            KindReason::NoIdentifier => "有的值为空或重复".to_owned(),
+            KindReason::Unknown => "无从得知".to_owned(),
+        }
+    }
 }
 
 /// A delimiter by name.
@@ -226,6 +257,17 @@ impl Sentence for DelimiterName {
             b'\t' => "tab".to_owned(),
             b'|' => "pipe".to_owned(),
             b' ' => "space".to_owned(),
+            byte => format!("{:?}", char::from(byte)),
+        }
+    }
+
+    fn zh(&self) -> String {
+        match self.0 {
+            b',' => "逗号".to_owned(),
+            b';' => "分号".to_owned(),
+            b'\t' => "制表符".to_owned(),
+            b'|' => "竖线".to_owned(),
+            b' ' => "空格".to_owned(),
             byte => format!("{:?}", char::from(byte)),
         }
     }

@@ -54,6 +54,18 @@ impl Sentence for Heading {
         }
         .to_owned()
     }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Decide => "判定",
+            Self::Mistakes => "改正错误",
+            Self::Choose => "选择取值",
+            Self::Move => "移动",
+            Self::Look => "查看",
+            Self::Leave => "帮助与离开",
+        }
+        .to_owned()
+    }
 }
 
 /// Words of the help screen and the README's key table.
@@ -103,6 +115,29 @@ impl Sentence for KeyTable {
             Self::Palette => "COMMAND",
             Self::PaletteFoot => "Tab completes   Enter runs   Esc closes",
             Self::NoMatch => "no command of that name",
+        }
+        .to_owned()
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Title => "帮助",
+            Self::Keys => "按键",
+            Self::Meaning => "作用",
+            Self::Promise => {
+                "这里没有哪个按键会丢失任何东西： 下一对显示之前，决定都已写入磁盘， 随时可按 u 撤销， 明天也可以。"
+            }
+            Self::FullWidth => "全角按键（ａ １ ：）同样有效。",
+            Self::Close => "j k 滚动   q 或 Esc 关闭帮助",
+            Self::Relations => {
+                "两值之间  = 相等  ~ 相似  % 对调  ! 矛盾  < 仅 A 有  > 仅 B 有  o 未比较"
+            }
+            Self::Marks => {
+                "值的下方  ^ 替换  - 缺少  + 多出  % 对调  > 移动  ! 不可见字符或控制字符"
+            }
+            Self::Palette => "命令",
+            Self::PaletteFoot => "Tab 补全   Enter 执行   Esc 关闭",
+            Self::NoMatch => "没有这个名称的命令",
         }
         .to_owned()
     }

@@ -15,6 +15,7 @@ pub mod keys;
 pub mod log;
 pub mod matching;
 pub mod model;
+pub mod model_names;
 pub mod notice;
 pub mod progress;
 pub mod replay;

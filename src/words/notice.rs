@@ -1,6 +1,6 @@
 //! What the review tells the steward about the last key: one sentence at the foot of the screen.
 
-use super::{Sentence, grouped};
+use super::{Language, Sentence, grouped};
 use crate::domain::{
     PairKey, Seq, Verdict,
     review::ChainLink,
@@ -151,28 +151,27 @@ pub enum Notice {
 
 /// What a chain of verdicts says, link by link: `crm:1 same crm:2 (#12), crm:2 different crm:3 (#14)`.
 #[must_use]
-pub fn chained(chain: &[ChainLink]) -> String {
+pub fn chained(chain: &[ChainLink], language: Language) -> String {
     let links: Vec<String> = chain
         .iter()
         .map(|link| {
-            format!(
-                "{} {} {} (#{})",
-                link.from,
-                verdict_word(link.verdict),
-                link.to,
-                link.seq
-            )
+            let ChainLink {
+                from,
+                to,
+                verdict,
+                seq,
+            } = link;
+            let verdict = verdict_name(*verdict, language).to_lowercase();
+            match language {
+                Language::English => format!("{from} {verdict} {to} (#{seq})"),
+                Language::Chinese => format!("{from} {verdict} {to}（#{seq}）"),
+            }
         })
         .collect();
-    links.join(", ")
-}
-
-fn verdict_word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Same => "same",
-        Verdict::Different => "different",
-        Verdict::Unsure => "unsure",
-    }
+    links.join(match language {
+        Language::English => ", ",
+        Language::Chinese => "，",
+    })
 }
 
 fn set_en(changed: &Changed) -> String {
@@ -201,18 +200,48 @@ fn set_en(changed: &Changed) -> String {
     format!("{what}: {effect}")
 }
 
+fn set_zh(changed: &Changed) -> String {
+    let Changed { key, left, effect } = changed;
+    let what = if *left {
+        format!("{key} 改由设置文件决定")
+    } else {
+        format!("{key} 已为本工作区设置")
+    };
+    let effect = match effect {
+        SetEffect::Queue => "队列随之更新".to_owned(),
+        SetEffect::Golden {
+            values,
+            changed,
+            merged,
+        } => format!(
+            "{} 个金值改变，涉及 {} 个合并客户，共 {} 个",
+            grouped(*values),
+            grouped(*changed),
+            grouped(*merged)
+        ),
+        SetEffect::NextMatch => "从下一次 twinfold match 起生效".to_owned(),
+        SetEffect::NextImport => "从下一次导入起生效".to_owned(),
+        SetEffect::NextReview => "从下一次审核起生效".to_owned(),
+    };
+    format!("{what}：{effect}")
+}
+
 /// A verdict as the screen names it: `SAME`.
 #[must_use]
-pub fn verdict_name(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Same => "SAME",
-        Verdict::Different => "DIFFERENT",
-        Verdict::Unsure => "UNSURE",
+pub const fn verdict_name(verdict: Verdict, language: Language) -> &'static str {
+    match (verdict, language) {
+        (Verdict::Same, Language::English) => "SAME",
+        (Verdict::Different, Language::English) => "DIFFERENT",
+        (Verdict::Unsure, Language::English) => "UNSURE",
+        (Verdict::Same, Language::Chinese) => "相同",
+        (Verdict::Different, Language::Chinese) => "不同",
+        (Verdict::Unsure, Language::Chinese) => "不确定",
     }
 }
 
 impl Sentence for Notice {
     fn en(&self) -> String {
+        let verdict_name = |verdict: Verdict| verdict_name(verdict, Language::English);
         match self {
             Self::StillSaving => {
                 "not taken: the last decision is still on its way to the disk".to_owned()
@@ -233,7 +262,7 @@ impl Sentence for Notice {
             Self::Contradiction { verdict, chain } => format!(
                 "{} refused: it contradicts {}. Undo one of these, or answer otherwise",
                 verdict_name(*verdict),
-                chained(chain)
+                chained(chain, Language::English)
             ),
             Self::NothingToUndo => "nothing of yours stands that could be undone".to_owned(),
             Self::NothingToRedo => {
@@ -295,6 +324,83 @@ impl Sentence for Notice {
             Self::Set(changed) => set_en(changed),
             Self::NotSet { cause } => format!("not set: {cause}"),
             Self::NotWritten { cause } => format!("not written: {cause}"),
+        }
+    }
+
+    #[expect(clippy::too_many_lines, reason = "one sentence an arm")]
+    fn zh(&self) -> String {
+        let verdict_name = |verdict: Verdict| verdict_name(verdict, Language::Chinese);
+        match self {
+            Self::StillSaving => "未接受：上一个决定还在写入磁盘".to_owned(),
+            Self::NotSeen => "未接受：按键时这一对还没有显示出来".to_owned(),
+            Self::Torn => "未接受：按键夹在终端的应答之中；请再按一次".to_owned(),
+            Self::JustBack => "未接受：你刚刚回到这里；请再按一次".to_owned(),
+            Self::Saving => "正在保存".to_owned(),
+            Self::NotSaved { cause } => {
+                format!("未保存，但没有丢失任何东西：这一对仍在等待。原因：{cause}")
+            }
+            Self::Stale { user, at, seq } => format!(
+                "未接受：{user} 在 {at} 对其中一条记录作了决定（#{seq}）；现在显示的是这一对的最新情况"
+            ),
+            Self::Contradiction { verdict, chain } => format!(
+                "不能判为「{}」：与 {} 矛盾。请撤销其中之一，或改作其他判定",
+                verdict_name(*verdict),
+                chained(chain, Language::Chinese)
+            ),
+            Self::NothingToUndo => "你没有可以撤销的决定".to_owned(),
+            Self::NothingToRedo => "没有可以重做的：上次撤销之后又作了决定".to_owned(),
+            Self::Undone { seq, pair, verdict } => format!(
+                "#{seq} 撤销了 {} + {} 的「{}」；Ctrl-r 可恢复",
+                pair.left(),
+                pair.right(),
+                verdict_name(*verdict)
+            ),
+            Self::Redone { seq, pair, verdict } => format!(
+                "#{seq} 恢复了 {} + {} 的「{}」",
+                pair.left(),
+                pair.right(),
+                verdict_name(*verdict)
+            ),
+            Self::ReadOnly => "只读：这里不作决定、不选值、不写文件".to_owned(),
+            Self::NoPair => "屏幕上没有候选对".to_owned(),
+            Self::NoFurtherPair => "这个方向上没有更多待定的候选对".to_owned(),
+            Self::NoUnsure => "没有不确定的候选对".to_owned(),
+            Self::NoOpenPick => "没有待选字段：每个字段都已有取值".to_owned(),
+            Self::ChooseFirst { field } => {
+                format!("请先选定 {field}（按设置的要求）：1 或 2 取值，e 输入")
+            }
+            Self::Golden { field, value } => format!("{field} 的金值：{value}"),
+            Self::NoValue { side } => format!("{side} 在这里没有值；e 输入一个，= 回到规则的建议"),
+            Self::AlreadyByRule => "这已经是规则的建议".to_owned(),
+            Self::ReasonNeeded => "这里必须写明理由；Esc 返回，不作决定".to_owned(),
+            Self::NoSuchKey { key } => format!("{key}：这里没有这个按键；? 显示所有按键"),
+            Self::Phrase { text } => {
+                format!("「{text}」不是按键：输入法开着吗？按 Shift 关闭。没有作出任何决定")
+            }
+            Self::PasteRefused => "粘贴的文字不会当作命令：没有作出任何决定".to_owned(),
+            Self::NoSuchCommand { text } => format!("{text}：没有这个命令；Tab 补全"),
+            Self::NotHere => "在这个屏幕上不可用".to_owned(),
+            Self::NoIdentifier { column } => {
+                format!("{column} 不能作为记录的标识：有的值为空或重复")
+            }
+            Self::Cancelling => "正在取消；不会留下任何痕迹".to_owned(),
+            Self::OnceMore => "再按一次 Ctrl-c 离开；所有决定都已保存".to_owned(),
+            Self::Wrote {
+                folder,
+                rows_in,
+                kept,
+                merged_away,
+                set_aside,
+            } => format!(
+                "已写到 {folder}：读入 {} = 保留 {} + 并入其他 {} + 搁置 {}",
+                grouped(*rows_in),
+                grouped(*kept),
+                grouped(*merged_away),
+                grouped(*set_aside)
+            ),
+            Self::Set(changed) => set_zh(changed),
+            Self::NotSet { cause } => format!("未设置：{cause}"),
+            Self::NotWritten { cause } => format!("未写出：{cause}"),
         }
     }
 }

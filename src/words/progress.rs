@@ -32,4 +32,24 @@ impl Sentence for Working {
         }
         .to_owned()
     }
+
+    fn zh(&self) -> String {
+        let stage = match self {
+            Self::Stage(stage) => stage,
+            Self::Left => return "剩余".to_owned(),
+        };
+        match stage {
+            Stage::Survey => "读取",
+            Stage::Import => "导入",
+            Stage::Standardise => "标准化",
+            Stage::Block => "分块",
+            Stage::Compare => "比较",
+            Stage::Estimate => "估计",
+            Stage::Cluster => "聚类",
+            Stage::Store => "保存",
+            Stage::Replay => "重放",
+            Stage::Write => "写出",
+        }
+        .to_owned()
+    }
 }

@@ -1,6 +1,10 @@
 //! The labels of the review's screens.
 
-use super::{Sentence, grouped, notice::verdict_name};
+use super::{
+    Language, Sentence, grouped,
+    model_names::{LevelName, topic_name},
+    notice::verdict_name,
+};
 use crate::domain::{
     RecordKey, Seq, Tenths, Verdict,
     evidence::Topic,
@@ -123,12 +127,6 @@ pub enum Label<'a> {
     TooSmall,
 }
 
-/// What a comparison is about, in words.
-#[must_use]
-pub fn topic_name(topic: &Topic) -> String {
-    topic.tag().replace('_', " ")
-}
-
 /// The last act, and how to take it back.
 fn last(act: &Act) -> String {
     let pair = format!("{} + {}", act.pair.left(), act.pair.right());
@@ -137,12 +135,25 @@ fn last(act: &Act) -> String {
         ActKind::Undone(verdict) => ("undone ", verdict, "Ctrl-r brings it back"),
         ActKind::Redone(verdict) => ("again ", verdict, "u undoes it"),
     };
-    let verdict = verdict_name(verdict);
+    let verdict = verdict_name(verdict, Language::English);
     format!("last: #{} {pair} {what}{verdict}   {way_back}", act.seq)
+}
+
+/// The same in Chinese.
+fn last_zh(act: &Act) -> String {
+    let pair = format!("{} + {}", act.pair.left(), act.pair.right());
+    let (what, verdict, way_back) = match act.what {
+        ActKind::Decided(verdict) => ("", verdict, "u 撤销"),
+        ActKind::Undone(verdict) => ("已撤销", verdict, "Ctrl-r 恢复"),
+        ActKind::Redone(verdict) => ("再次", verdict, "u 撤销"),
+    };
+    let verdict = verdict_name(verdict, Language::Chinese);
+    format!("上次：#{} {pair} {what}「{verdict}」   {way_back}", act.seq)
 }
 
 impl Sentence for Label<'_> {
     fn en(&self) -> String {
+        let verdict_name = |verdict: Verdict| verdict_name(verdict, Language::English);
         match self {
             Self::Review { rank, total, open } => format!(
                 "REVIEW {}/{}  {} open",
@@ -211,9 +222,11 @@ impl Sentence for Label<'_> {
             Self::Why => "why this pair is here".to_owned(),
             Self::Prior => "prior".to_owned(),
             Self::OneIn(pairs) => format!("prior: one pair in {}", grouped(*pairs)),
-            Self::Part { topic, level } => {
-                format!("{} {}", topic_name(topic), level.replace('_', " "))
-            }
+            Self::Part { topic, level } => format!(
+                "{} {}",
+                topic_name(topic, Language::English),
+                LevelName(level).en()
+            ),
             Self::Confusion => "shared values".to_owned(),
             Self::TotalWeight => "total".to_owned(),
             Self::Probability => "probability".to_owned(),
@@ -230,6 +243,98 @@ impl Sentence for Label<'_> {
             Self::GuardsOff => "guards off".to_owned(),
             Self::ReadOnly => "read-only".to_owned(),
             Self::TooSmall => "window too small, nothing lost".to_owned(),
+        }
+    }
+
+    #[expect(clippy::too_many_lines, reason = "one line a label")]
+    fn zh(&self) -> String {
+        let verdict_name = |verdict: Verdict| verdict_name(verdict, Language::Chinese);
+        match self {
+            Self::Review { rank, total, open } => format!(
+                "审核 {}/{}  {} 对待定",
+                grouped(*rank),
+                grouped(*total),
+                grouped(*open)
+            ),
+            Self::Cluster { first, size } => format!("{first} +{}", size.saturating_sub(1)),
+            Self::Stands(verdict) => format!("现为「{}」", verdict_name(*verdict)),
+            Self::Saved(seq) => format!("已保存 #{seq}"),
+            Self::NotSaved => "未保存".to_owned(),
+            Self::Operator { user, host } => format!("{user}@{host}"),
+            Self::Field => "字段".to_owned(),
+            Self::Weight => "权重".to_owned(),
+            Self::Empty => "（空）".to_owned(),
+            Self::Gold => "金记录".to_owned(),
+            Self::GoldTitle => "金记录：按 a 写入的内容".to_owned(),
+            Self::GoldFrom => "取自".to_owned(),
+            Self::ByRule => "按规则".to_owned(),
+            Self::OpenPick => "待选：1 或 2".to_owned(),
+            Self::ByDraft => "你所选".to_owned(),
+            Self::ByStanding => "先前所选".to_owned(),
+            Self::OfSeveral => "取自各成员".to_owned(),
+            Self::Typed => "手工输入".to_owned(),
+            Self::Total {
+                total,
+                prior,
+                fields,
+                confusion,
+            } => {
+                let shared = if *confusion == Tenths::ZERO {
+                    String::new()
+                } else {
+                    format!("，共用 {confusion}")
+                };
+                format!(
+                    "总权重 {total} = 先验 {prior}，字段 {fields}{shared}   p {:.3}",
+                    total.probability()
+                )
+            }
+            Self::OpenPicks(names) => format!("{} 个待选：{}", names.len(), names.join(" ")),
+            Self::Folded {
+                equal,
+                empty,
+                weight,
+            } => {
+                let weight = if *weight == Tenths::ZERO {
+                    String::new()
+                } else {
+                    format!(" {weight}")
+                };
+                match (equal, empty) {
+                    (0, empty) => format!("{empty} 个空：o 展开"),
+                    (equal, 0) => format!("{equal} 个相等{weight}：o 展开"),
+                    (equal, empty) => format!("{equal} 个相等{weight}，{empty} 个空：o 展开"),
+                }
+            }
+            Self::Further { above, below } => match (above, below) {
+                (0, below) => format!("下面还有 {below} 个"),
+                (above, 0) => format!("上面还有 {above} 个"),
+                (above, below) => format!("上面 {above} 个，下面 {below} 个"),
+            },
+            Self::Why => "这一对为何在此".to_owned(),
+            Self::Prior => "先验".to_owned(),
+            Self::OneIn(pairs) => format!("先验：每 {} 对有一对", grouped(*pairs)),
+            Self::Part { topic, level } => format!(
+                "{} {}",
+                topic_name(topic, Language::Chinese),
+                LevelName(level).zh()
+            ),
+            Self::Confusion => "共用的值".to_owned(),
+            Self::TotalWeight => "总权重".to_owned(),
+            Self::Probability => "概率".to_owned(),
+            Self::Last(act) => last_zh(act),
+            Self::Decided(act) => {
+                let verdict = match act.what {
+                    ActKind::Decided(verdict)
+                    | ActKind::Undone(verdict)
+                    | ActKind::Redone(verdict) => verdict,
+                };
+                let (left, right) = (act.pair.left(), act.pair.right());
+                format!("#{} {left} + {right} {}", act.seq, verdict_name(verdict))
+            }
+            Self::GuardsOff => "防护已关".to_owned(),
+            Self::ReadOnly => "只读".to_owned(),
+            Self::TooSmall => "窗口太小，没有丢失任何东西".to_owned(),
         }
     }
 }

@@ -33,6 +33,19 @@ impl Sentence for SettingsWords {
             ),
         }
     }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Fault(Fault { place, wrong }) => {
+                let Place { file, line, column } = place;
+                format!("{file}，第 {line} 行第 {column} 列：{}", told_zh(wrong))
+            }
+            Self::Set { workspace } => format!("{workspace}（:set）"),
+            Self::Unreadable { file } => {
+                format!("设置文件 {file} 无法读取；请改为可读，或移走它以便不用设置继续")
+            }
+        }
+    }
 }
 
 fn told(wrong: &Wrong) -> String {
@@ -78,6 +91,67 @@ fn told(wrong: &Wrong) -> String {
             review_floor.plain(),
             match_threshold.plain()
         ),
+    }
+}
+
+fn told_zh(wrong: &Wrong) -> String {
+    match wrong {
+        Wrong::Bytes => "这不是 UTF-8 文本；请把文件存为 UTF-8".to_owned(),
+        Wrong::Syntax(said) => format!("这不是 TOML：{said}"),
+        Wrong::Unknown { what, word, known } => {
+            let place = match what {
+                Named::Table => format!("没有名为 \"{word}\" 的表"),
+                Named::Key { table } => format!("[{table}] 没有 \"{word}\" 这一项"),
+                Named::Value { key } => format!("\"{key}\" 不能是 \"{word}\""),
+                Named::Field => format!("没有名为 \"{word}\" 的字段或类型"),
+            };
+            format!("{place}；{}", offered_zh(known))
+        }
+        Wrong::Form { key, takes } => format!("\"{key}\" 应为{}", takes_zh(*takes)),
+        Wrong::Missing { table, key } => format!("\"{table}\" 缺少 \"{key}\""),
+        Wrong::Unreached { rule } => {
+            format!("这条规则永远轮不到，因为之前的 \"{rule}\" 总能决定")
+        }
+        Wrong::NoOrder { rule } => format!("只有规则 \"source\" 有 \"order\"，\"{rule}\" 没有"),
+        Wrong::NoTies { rule } => {
+            format!("\"{rule}\" 把所有的值合成一个，所以没有 \"ties\"")
+        }
+        Wrong::NoRecord { rule } => {
+            format!("一组字段取自同一条记录，而 \"{rule}\" 并不选定记录")
+        }
+        Wrong::NoSource(name) => format!("来源不能叫 \"{name}\""),
+        Wrong::Twice(field) => {
+            format!("字段 \"{field}\" 另有自己的规则，或在别的组里；请只留一处")
+        }
+        Wrong::Order {
+            list_floor,
+            review_floor,
+            match_threshold,
+        } => format!(
+            "list_floor {}、review_floor {}、match_threshold {} 不能由大到小；其余的也要设置",
+            list_floor.plain(),
+            review_floor.plain(),
+            match_threshold.plain()
+        ),
+    }
+}
+
+fn offered_zh(known: &Known) -> String {
+    let all = known.all.join(", ");
+    match &known.nearest {
+        Some(nearest) => format!("是不是 \"{nearest}\"？可用的有 {all}"),
+        None => format!("可用的有 {all}"),
+    }
+}
+
+fn takes_zh(takes: Takes) -> &'static str {
+    match takes {
+        Takes::Table => "一个表",
+        Takes::Switch => " true 或 false",
+        Takes::Weight => "以比特计的权重，-1000 到 1000，最多一位小数，例如 -4.2",
+        Takes::Text => "引号中的文字",
+        Takes::Names => "引号中名称的列表，例如 [\"email\", \"phone\"]",
+        Takes::Rules => "规则的列表，例如 [\"most_recent\", \"first_source\"]",
     }
 }
 

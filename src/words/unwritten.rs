@@ -1,6 +1,6 @@
 //! Why the merged file was not written.
 
-use super::{Sentence, notice::chained};
+use super::{Language, Sentence, notice::chained};
 use crate::domain::{Seq, review::ChainLink};
 
 /// Why the merged file was not written; nothing of it is there.
@@ -58,7 +58,7 @@ impl Sentence for Unwritten {
             }
             Self::Contradiction { chain, different } => format!(
                 "verdicts contradict each other: {}, but #{different} says different",
-                chained(chain)
+                chained(chain, Language::English)
             ),
             Self::File { path, cause } => format!("{path}: {cause}"),
             Self::Workspace { cause } => cause.clone(),
@@ -66,6 +66,24 @@ impl Sentence for Unwritten {
                 "the rows do not add up: a fault of twinfold; please report it".to_owned()
             }
             Self::Cancelled => "cancelled".to_owned(),
+        }
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::NoParent { folder } => format!("{folder} 的上级文件夹不存在"),
+            Self::NotAFolder { folder } => format!("{folder} 是文件，不是文件夹"),
+            Self::NotEmpty { folder } => {
+                format!("{folder} 不是空的；请换一个文件夹，或使用 `twinfold write --force`")
+            }
+            Self::Contradiction { chain, different } => format!(
+                "判定相互矛盾：{}，而 #{different} 判为不同",
+                chained(chain, Language::Chinese)
+            ),
+            Self::File { path, cause } => format!("{path}：{cause}"),
+            Self::Workspace { cause } => cause.clone(),
+            Self::Accounting => "行数对不上：这是 twinfold 的错误，请报告".to_owned(),
+            Self::Cancelled => "已取消".to_owned(),
         }
     }
 }

@@ -16,7 +16,9 @@ use crate::{
         text::{self, glyphs},
         theme::Role,
     },
-    words::{Sentence as _, around::Around, keys::KeyTable, review::Label},
+    words::{
+        Sentence as _, around::Around, keys::KeyTable, model_names::KindName, review::Label,
+    },
 };
 
 /// Most commands or kinds on the screen at once.
@@ -220,7 +222,8 @@ fn kinds(app: &App, sheet: &mut Sheet<'_>, chosen: usize) {
             sheet.put(x, y, 1, Role::Focus, ">");
             sheet.cursor(x, y, false);
         }
-        sheet.put(x + 2, y, 15, role, kind.tag());
+        let name = KindName(kind).say(sheet.language());
+        sheet.put(x + 2, y, 15, role, &name);
     }
     last_line(sheet, &Around::LineKeys.say(sheet.language()));
 }

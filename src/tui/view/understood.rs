@@ -5,7 +5,7 @@ use crate::{
     app::{App, understood::Understood},
     domain::survey::{Survey, SurveyColumn},
     tui::{sheet::Sheet, text, theme::Role},
-    words::{Sentence as _, around::Around},
+    words::{Sentence as _, around::Around, model_names::KindName},
 };
 
 /// Column at which facts begin.
@@ -161,7 +161,7 @@ fn columns(sheet: &mut Sheet<'_>, understood: &Understood, survey: &Survey, foot
         } else {
             Role::Plain
         };
-        sheet.put(kind, y, KIND, role, described.kind.tag());
+        sheet.put(kind, y, KIND, role, &KindName(described.kind).say(sheet.language()));
         for (value, x) in examples.iter().zip([example, example + room + 1]) {
             let style = sheet.style(Role::Plain);
             let glyphs = text::value_glyphs(value).map(|glyph| (glyph, style));
