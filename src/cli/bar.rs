@@ -11,7 +11,7 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::status::Status;
+use super::{language::spoken, status::Status};
 use crate::{
     domain::progress::{Progress, Stage},
     words::{Sentence, progress::Working},
@@ -78,7 +78,7 @@ impl Progress for Bar {
             let bar =
                 ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr_with_hz(2));
             bar.set_style(style(stage, total));
-            bar.set_message(Working::Stage(stage).en());
+            bar.set_message(Working::Stage(stage).say(spoken()));
             *line = Some((stage, bar));
         }
         if let Some((_, bar)) = line.as_ref() {
@@ -109,7 +109,7 @@ fn style(stage: Stage, total: u64) -> ProgressStyle {
     };
     let left = match total {
         0 => String::new(),
-        _ => format!(" {}", Working::Left.en()),
+        _ => format!(" {}", Working::Left.say(spoken())),
     };
     ProgressStyle::with_template(&format!("{{msg:14}} {figures}{left}"))
         .unwrap_or_else(|_| ProgressStyle::default_bar())

@@ -8,7 +8,9 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 
 use super::{
-    Arguments, output,
+    Arguments,
+    language::spoken,
+    output,
     status::{Failure, Status},
     surroundings::Surroundings,
 };
@@ -21,7 +23,7 @@ use crate::words::{
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// What is asked for.
-    #[arg(value_enum, value_name = "SHELL|man", help = CompletionWords::Target.en())]
+    #[arg(value_enum, value_name = "SHELL|man", help = CompletionWords::Target.say(spoken()))]
     target: Target,
 }
 
@@ -72,10 +74,10 @@ fn man(into: &mut Vec<u8>) -> io::Result<()> {
     page.render_title(into)?;
     page.render_name_section(into)?;
     page.render_synopsis_section(into)?;
-    writeln!(into, ".SH {}", ManHeading::Commands.en())?;
+    writeln!(into, ".SH {}", ManHeading::Commands.say(spoken()))?;
     commands_of(&command, into)?;
-    writeln!(into, ".SH {}", ManHeading::Status.en())?;
-    writeln!(into, "{}", CompletionWords::ExitStatus.en())?;
+    writeln!(into, ".SH {}", ManHeading::Status.say(spoken()))?;
+    writeln!(into, "{}", CompletionWords::ExitStatus.say(spoken()))?;
     page.render_version_section(into)
 }
 

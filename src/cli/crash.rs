@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{output, surroundings::Surroundings};
+use super::{language::spoken, output, surroundings::Surroundings};
 use crate::words::{Sentence, failure::Failing};
 
 /// Makes a panic write the crash file and one message instead of its text, which may hold customer data.
@@ -26,7 +26,7 @@ pub fn install(surroundings: &Surroundings) {
             },
             None => Failing::CrashUnrecorded { place },
         };
-        output::message(&sentence.en());
+        output::message(&sentence.say(spoken()));
     }));
 }
 

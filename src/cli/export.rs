@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::{
     bar::Bar,
+    language::spoken,
     output,
     status::{Failure, Status},
     surroundings::Surroundings,
@@ -33,9 +34,9 @@ pub struct Args {
 /// What is exported.
 #[derive(Debug, clap::Subcommand)]
 enum What {
-    #[command(about = MatchHelp::Pairs.en())]
+    #[command(about = MatchHelp::Pairs.say(spoken()))]
     Pairs(Target),
-    #[command(about = MatchHelp::Clusters.en())]
+    #[command(about = MatchHelp::Clusters.say(spoken()))]
     Clusters(Target),
 }
 
@@ -43,13 +44,13 @@ enum What {
 #[derive(Debug, clap::Args)]
 struct Target {
     /// The workspace.
-    #[arg(value_name = "WORKSPACE", help = MatchHelp::Workspace.en())]
+    #[arg(value_name = "WORKSPACE", help = MatchHelp::Workspace.say(spoken()))]
     workspace: PathBuf,
     /// The file.
-    #[arg(short, long, value_name = "FILE", help = MatchHelp::Output.en())]
+    #[arg(short, long, value_name = "FILE", help = MatchHelp::Output.say(spoken()))]
     output: PathBuf,
     /// Whether the result goes to standard output as JSON.
-    #[arg(long, help = About::Json.en())]
+    #[arg(long, help = About::Json.say(spoken()))]
     json: bool,
 }
 
@@ -86,7 +87,7 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
                 file: file.display().to_string(),
                 rows,
             }
-            .en(),
+            .say(spoken()),
         );
     }
     Ok(Status::Done)

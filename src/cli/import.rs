@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::{
     bar::Bar,
+    language::spoken,
     output, settings,
     status::{Failure, Status},
     surroundings::Surroundings,
@@ -44,19 +45,19 @@ use crate::{
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The files.
-    #[arg(value_name = "FILE", required = true, help = ImportHelp::Files.en())]
+    #[arg(value_name = "FILE", required = true, help = ImportHelp::Files.say(spoken()))]
     files: Vec<PathBuf>,
     /// The workspace.
-    #[arg(long, value_name = "WORKSPACE", help = ImportHelp::Into.en())]
+    #[arg(long, value_name = "WORKSPACE", help = ImportHelp::Into.say(spoken()))]
     into: PathBuf,
     /// How the files are to be read.
     #[command(flatten)]
     reading: Reading,
     /// Who acts.
-    #[arg(long, value_name = "NAME", help = About::Operator.en())]
+    #[arg(long, value_name = "NAME", help = About::Operator.say(spoken()))]
     operator: Option<String>,
     /// Whether the result goes to standard output as JSON.
-    #[arg(long, help = About::Json.en())]
+    #[arg(long, help = About::Json.say(spoken()))]
     json: bool,
 }
 
@@ -64,22 +65,22 @@ pub struct Args {
 #[derive(Debug, Clone, clap::Args)]
 pub struct Reading {
     /// Name of the source.
-    #[arg(long, value_name = "NAME", value_parser = source, help = ImportHelp::Source.en())]
+    #[arg(long, value_name = "NAME", value_parser = source, help = ImportHelp::Source.say(spoken()))]
     source: Option<SourceName>,
     /// Kinds of columns.
-    #[arg(long = "map", value_name = "COLUMN=KIND", value_parser = mapping, help = ImportHelp::Map.en())]
+    #[arg(long = "map", value_name = "COLUMN=KIND", value_parser = mapping, help = ImportHelp::Map.say(spoken()))]
     kinds: Vec<(String, Kind)>,
     /// The encoding.
-    #[arg(long, value_name = "ENCODING", help = ImportHelp::Encoding.en())]
+    #[arg(long, value_name = "ENCODING", help = ImportHelp::Encoding.say(spoken()))]
     encoding: Option<String>,
     /// The delimiter.
-    #[arg(long, value_name = "CHARACTER", value_parser = delimiter, help = ImportHelp::Delimiter.en())]
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter, help = ImportHelp::Delimiter.say(spoken()))]
     delimiter: Option<u8>,
     /// The identifier column.
-    #[arg(long, value_name = "COLUMN", help = ImportHelp::Key.en())]
+    #[arg(long, value_name = "COLUMN", help = ImportHelp::Key.say(spoken()))]
     key: Option<String>,
     /// Whether repeats are numbered.
-    #[arg(long, help = ImportHelp::NumberRepeats.en())]
+    #[arg(long, help = ImportHelp::NumberRepeats.say(spoken()))]
     number_repeats: bool,
 }
 
@@ -118,18 +119,18 @@ impl Reading {
 }
 
 fn source(given: &str) -> Result<SourceName, String> {
-    SourceName::new(given).ok_or_else(|| ImportUsage::Source.en())
+    SourceName::new(given).ok_or_else(|| ImportUsage::Source.say(spoken()))
 }
 
 fn mapping(given: &str) -> Result<(String, Kind), String> {
     let no_kind = || {
         let given = given.to_owned();
-        ImportUsage::NoKind { given }.en()
+        ImportUsage::NoKind { given }.say(spoken())
     };
     let (column, kind) = given.rsplit_once('=').ok_or_else(no_kind)?;
     let kind = Kind::from_tag(kind.trim()).ok_or_else(|| {
         let given = kind.to_owned();
-        ImportUsage::UnknownKind { given }.en()
+        ImportUsage::UnknownKind { given }.say(spoken())
     })?;
     Ok((column.to_owned(), kind))
 }
@@ -146,7 +147,7 @@ fn delimiter(given: &str) -> Result<u8, String> {
             _ => Err(ImportUsage::Delimiter {
                 given: given.to_owned(),
             }
-            .en()),
+            .say(spoken())),
         },
     }
 }
@@ -197,7 +198,7 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
     } else {
         tell(&files, &loaded);
         let workspace = into.display().to_string();
-        output::message(&ImportSaid::Next { workspace }.en());
+        output::message(&ImportSaid::Next { workspace }.say(spoken()));
     }
     Ok(Status::Done)
 }
@@ -291,7 +292,7 @@ fn file_report(file: String, trouble: FileTrouble) -> Report {
 pub fn tell(files: &[Understood], loaded: &[Loaded]) {
     for (file, loaded) in files.iter().zip(loaded) {
         for said in said_of(&file.path, &file.survey, loaded) {
-            output::message(&said.en());
+            output::message(&said.say(spoken()));
         }
     }
 }

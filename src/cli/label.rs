@@ -6,6 +6,7 @@ use color_eyre::Report;
 use serde_json::json;
 
 use super::{
+    language::spoken,
     output,
     status::{Failure, Status},
     surroundings::Surroundings,
@@ -30,16 +31,16 @@ use crate::{
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The file.
-    #[arg(value_name = "FILE", help = MatchHelp::Labels.en())]
+    #[arg(value_name = "FILE", help = MatchHelp::Labels.say(spoken()))]
     file: PathBuf,
     /// The workspace.
-    #[arg(long, value_name = "WORKSPACE", help = MatchHelp::Into.en())]
+    #[arg(long, value_name = "WORKSPACE", help = MatchHelp::Into.say(spoken()))]
     into: PathBuf,
     /// Who acts.
-    #[arg(long, value_name = "NAME", help = About::Operator.en())]
+    #[arg(long, value_name = "NAME", help = About::Operator.say(spoken()))]
     operator: Option<String>,
     /// Whether the result goes to standard output as JSON.
-    #[arg(long, help = About::Json.en())]
+    #[arg(long, help = About::Json.say(spoken()))]
     json: bool,
 }
 
@@ -94,7 +95,7 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
             already: labelled.already,
             path: into.display().to_string(),
         };
-        output::message(&said.en());
+        output::message(&said.say(spoken()));
     }
     Ok(Status::Done)
 }

@@ -10,6 +10,7 @@ use color_eyre::Report;
 use serde_json::json;
 
 use super::{
+    language::spoken,
     output,
     status::{Failure, Status},
     surroundings::Surroundings,
@@ -36,9 +37,9 @@ pub struct Args {
 /// What is done with a log.
 #[derive(Debug, clap::Subcommand)]
 enum What {
-    #[command(about = LogHelp::Export.en())]
+    #[command(about = LogHelp::Export.say(spoken()))]
     Export(ExportArgs),
-    #[command(about = LogHelp::Verify.en())]
+    #[command(about = LogHelp::Verify.say(spoken()))]
     Verify(VerifyArgs),
 }
 
@@ -46,10 +47,10 @@ enum What {
 #[derive(Debug, clap::Args)]
 struct ExportArgs {
     /// The workspace.
-    #[arg(value_name = "WORKSPACE", help = LogHelp::Workspace.en())]
+    #[arg(value_name = "WORKSPACE", help = LogHelp::Workspace.say(spoken()))]
     workspace: PathBuf,
     /// The file.
-    #[arg(short, long, value_name = "FILE", help = LogHelp::Output.en())]
+    #[arg(short, long, value_name = "FILE", help = LogHelp::Output.say(spoken()))]
     output: Option<PathBuf>,
 }
 
@@ -57,16 +58,16 @@ struct ExportArgs {
 #[derive(Debug, clap::Args)]
 struct VerifyArgs {
     /// The workspace or log.
-    #[arg(value_name = "WORKSPACE", help = LogHelp::WorkspaceOrLog.en())]
+    #[arg(value_name = "WORKSPACE", help = LogHelp::WorkspaceOrLog.say(spoken()))]
     workspace: PathBuf,
     /// Whether the log is folded again.
-    #[arg(long, help = LogHelp::Rebuild.en())]
+    #[arg(long, help = LogHelp::Rebuild.say(spoken()))]
     rebuild: bool,
     /// Whether the file is checked page by page.
-    #[arg(long, help = LogHelp::Database.en())]
+    #[arg(long, help = LogHelp::Database.say(spoken()))]
     database: bool,
     /// Whether the result goes to standard output as JSON.
-    #[arg(long, help = About::Json.en())]
+    #[arg(long, help = About::Json.say(spoken()))]
     json: bool,
 }
 
@@ -121,7 +122,7 @@ fn run_export(args: &ExportArgs, surroundings: &Surroundings) -> color_eyre::Res
         file: file.display().to_string(),
         head: head.to_string(),
     };
-    output::message(&said.en());
+    output::message(&said.say(spoken()));
     Ok(Status::Done)
 }
 
@@ -175,10 +176,10 @@ fn say_verified(
         }))?;
     } else {
         let head = head.to_string();
-        output::message(&LogSaid::Verified { entries, head }.en());
+        output::message(&LogSaid::Verified { entries, head }.say(spoken()));
         match rebuilt_equal {
-            Some(true) => output::message(&LogSaid::Rebuilt.en()),
-            Some(false) => output::message(&LogSaid::RebuiltOtherwise.en()),
+            Some(true) => output::message(&LogSaid::Rebuilt.say(spoken())),
+            Some(false) => output::message(&LogSaid::RebuiltOtherwise.say(spoken())),
             None => {}
         }
     }

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::{
     bar::Bar,
+    language::spoken,
     output, settings,
     status::{Failure, Status},
     surroundings::Surroundings,
@@ -26,13 +27,13 @@ use crate::{
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The workspace.
-    #[arg(value_name = "WORKSPACE", help = MatchHelp::Workspace.en())]
+    #[arg(value_name = "WORKSPACE", help = MatchHelp::Workspace.say(spoken()))]
     workspace: PathBuf,
     /// Number of threads.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help = MatchHelp::Threads.en())]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help = MatchHelp::Threads.say(spoken()))]
     threads: Option<u16>,
     /// Whether the result goes to standard output as JSON.
-    #[arg(long, help = About::Json.en())]
+    #[arg(long, help = About::Json.say(spoken()))]
     json: bool,
 }
 
@@ -60,7 +61,7 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         output::data(&for_machines(path, &summary).to_string())?;
     } else {
         for said in said(&summary) {
-            output::message(&said.en());
+            output::message(&said.say(spoken()));
         }
     }
     Ok(Status::Done)

@@ -8,6 +8,7 @@ pub mod crash;
 pub mod export;
 pub mod import;
 pub mod label;
+pub mod language;
 pub mod log;
 pub mod match_;
 pub mod model;
@@ -25,14 +26,19 @@ use std::{ffi::OsString, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
-use crate::words::{Sentence, command::About};
+use crate::words::{Language, Sentence, command::About};
+use language::spoken;
 use status::Status;
 use surroundings::Surroundings;
 
 /// Everything that can be typed behind `twinfold`.
 #[derive(Debug, Parser)]
-#[command(name = "twinfold", version, about = About::Twinfold.en(), arg_required_else_help = true)]
+#[command(name = "twinfold", version, about = About::Twinfold.say(spoken()), arg_required_else_help = true)]
 struct Arguments {
+    /// The language of messages, help and screens; [`language::asked`] reads it first.
+    #[arg(long, global = true, value_name = "LANGUAGE", help = About::Lang.say(spoken()),
+        value_parser = Language::ALL.map(Language::tag))]
+    lang: Option<String>,
     #[command(subcommand)]
     command: Command,
 }
@@ -40,31 +46,33 @@ struct Arguments {
 /// The commands.
 #[derive(Debug, Subcommand)]
 enum Command {
-    #[command(about = About::Completions.en())]
+    #[command(about = About::Completions.say(spoken()))]
     Completions(completions::Args),
-    #[command(about = About::Export.en())]
+    #[command(about = About::Export.say(spoken()))]
     Export(export::Args),
-    #[command(about = About::Import.en())]
+    #[command(about = About::Import.say(spoken()))]
     Import(import::Args),
-    #[command(about = About::Log.en())]
+    #[command(about = About::Log.say(spoken()))]
     Log(log::Args),
-    #[command(about = About::Label.en())]
+    #[command(about = About::Label.say(spoken()))]
     Label(label::Args),
-    #[command(about = About::Model.en())]
+    #[command(about = About::Model.say(spoken()))]
     Model(model::Args),
-    #[command(name = "match", about = About::Match.en())]
+    #[command(name = "match", about = About::Match.say(spoken()))]
     Match(match_::Args),
-    #[command(about = About::Replay.en())]
+    #[command(about = About::Replay.say(spoken()))]
     Replay(replay::Args),
-    #[command(about = About::Review.en())]
+    #[command(about = About::Review.say(spoken()))]
     Review(review::Args),
-    #[command(about = About::Write.en())]
+    #[command(about = About::Write.say(spoken()))]
     Write(write::Args),
 }
 
 /// Runs the program with these arguments and returns its exit status.
 #[must_use]
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    language::speak(language::asked(&arguments).unwrap_or_else(language::around));
     let parsed = match Arguments::try_parse_from(arguments) {
         Ok(parsed) => parsed,
         Err(said) => {
@@ -80,6 +88,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let surroundings = Surroundings::of_process();
+    if let Some(language) = parsed.lang.as_deref().and_then(Language::from_tag) {
+        language::speak(language);
+    }
     crash::install(&surroundings);
     match run(&parsed.command, &surroundings) {
         Ok(status) => status.into(),

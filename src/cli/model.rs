@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use color_eyre::Report;
 
 use super::{
+    language::spoken,
     output,
     status::{Failure, Status},
     surroundings::Surroundings,
@@ -31,7 +32,7 @@ pub struct Args {
 /// What is done with the model.
 #[derive(Debug, clap::Subcommand)]
 enum What {
-    #[command(about = MatchHelp::Show.en())]
+    #[command(about = MatchHelp::Show.say(spoken()))]
     Show(Show),
 }
 
@@ -39,10 +40,10 @@ enum What {
 #[derive(Debug, clap::Args)]
 struct Show {
     /// The workspace.
-    #[arg(value_name = "WORKSPACE", help = MatchHelp::Workspace.en())]
+    #[arg(value_name = "WORKSPACE", help = MatchHelp::Workspace.say(spoken()))]
     workspace: PathBuf,
     /// Whether it is printed as JSON.
-    #[arg(long, help = About::Json.en())]
+    #[arg(long, help = About::Json.say(spoken()))]
     json: bool,
 }
 
@@ -73,7 +74,7 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         Report::new(cause).wrap_err(Failure::machine(&MatchFails::Model { path: name() }))
     })?;
     for line in lines(&model, &digest.short(16)) {
-        output::data(&line.en())?;
+        output::data(&line.say(spoken()))?;
     }
     Ok(Status::Done)
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     bar::Bar,
+    language::spoken,
     log, output,
     status::{Failure, Status},
     surroundings::Surroundings,
@@ -38,34 +39,34 @@ const TOLD: usize = 20;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The logs.
-    #[arg(value_name = "LOG", required = true, help = ReplayHelp::Logs.en())]
+    #[arg(value_name = "LOG", required = true, help = ReplayHelp::Logs.say(spoken()))]
     logs: Vec<PathBuf>,
     /// The workspace.
-    #[arg(long, value_name = "WORKSPACE", help = ReplayHelp::Into.en())]
+    #[arg(long, value_name = "WORKSPACE", help = ReplayHelp::Into.say(spoken()))]
     into: PathBuf,
     /// Sources of other names.
-    #[arg(long = "source", value_name = "OLD=NEW", value_parser = sources, help = ReplayHelp::Source.en())]
+    #[arg(long = "source", value_name = "OLD=NEW", value_parser = sources, help = ReplayHelp::Source.say(spoken()))]
     sources: Vec<(SourceName, SourceName)>,
     /// Columns of other names.
-    #[arg(long = "rename", value_name = "OLD=NEW", value_parser = columns, help = ReplayHelp::Rename.en())]
+    #[arg(long = "rename", value_name = "OLD=NEW", value_parser = columns, help = ReplayHelp::Rename.say(spoken()))]
     columns: Vec<(String, String)>,
     /// Whether nothing is written.
-    #[arg(long, help = ReplayHelp::DryRun.en())]
+    #[arg(long, help = ReplayHelp::DryRun.say(spoken()))]
     dry_run: bool,
     /// Whether a log that was cut is taken.
-    #[arg(long, help = ReplayHelp::Partial.en())]
+    #[arg(long, help = ReplayHelp::Partial.say(spoken()))]
     partial: bool,
     /// Least numbers.
-    #[arg(long, value_name = "OUTCOME=N", value_parser = expectation, help = ReplayHelp::ExpectMin.en())]
+    #[arg(long, value_name = "OUTCOME=N", value_parser = expectation, help = ReplayHelp::ExpectMin.say(spoken()))]
     expect_min: Vec<(Outcome, u64)>,
     /// Greatest numbers.
-    #[arg(long, value_name = "OUTCOME=N", value_parser = expectation, help = ReplayHelp::ExpectMax.en())]
+    #[arg(long, value_name = "OUTCOME=N", value_parser = expectation, help = ReplayHelp::ExpectMax.say(spoken()))]
     expect_max: Vec<(Outcome, u64)>,
     /// Who acts.
-    #[arg(long, value_name = "NAME", help = About::Operator.en())]
+    #[arg(long, value_name = "NAME", help = About::Operator.say(spoken()))]
     operator: Option<String>,
     /// Whether the result goes to standard output as JSON.
-    #[arg(long, help = About::Json.en())]
+    #[arg(long, help = About::Json.say(spoken()))]
     json: bool,
 }
 
@@ -76,7 +77,7 @@ fn columns(given: &str) -> Result<(String, String), String> {
         .map(|(old, new)| (old.to_owned(), new.to_owned()))
         .ok_or_else(|| {
             let given = given.to_owned();
-            ReplayFails::NoPair { given }.en()
+            ReplayFails::NoPair { given }.say(spoken())
         })
 }
 
@@ -86,7 +87,7 @@ fn sources(given: &str) -> Result<(SourceName, SourceName), String> {
         .zip(SourceName::new(&new))
         .ok_or_else(|| {
             let given = given.to_owned();
-            ReplayFails::NoPair { given }.en()
+            ReplayFails::NoPair { given }.say(spoken())
         })
 }
 
@@ -97,7 +98,7 @@ fn expectation(given: &str) -> Result<(Outcome, u64), String> {
         .ok_or_else(|| {
             let known = Outcome::ALL.map(|outcome| outcome.tag().to_owned()).into();
             let given = given.to_owned();
-            ReplayFails::NoExpectation { given, known }.en()
+            ReplayFails::NoExpectation { given, known }.say(spoken())
         })
 }
 
@@ -147,11 +148,11 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         output::json(&for_machines(into, paths, &report, head, *dry_run))?;
     } else {
         for said in said(paths, &report, head, *dry_run) {
-            output::message(&said.en());
+            output::message(&said.say(spoken()));
         }
     }
     for said in &unexpected {
-        output::message(&said.en());
+        output::message(&said.say(spoken()));
     }
     let needed = report.waiting.iter().any(|w| w.outcome.needs_a_person());
     Ok(if needed || !unexpected.is_empty() {

@@ -7,7 +7,7 @@ use std::{
 
 use color_eyre::Report;
 
-use super::{status::Failure, surroundings::Surroundings, workspace};
+use super::{language::spoken, status::Failure, surroundings::Surroundings, workspace};
 use crate::{
     domain::{
         Policy, Schema,
@@ -51,7 +51,7 @@ pub fn with_set(files: Settings, path: &Path, store: &Store) -> color_eyre::Resu
         workspace: path.display().to_string(),
     };
     let text = formats::settings::line::Line::text(&set);
-    let set = formats::settings::read(&name.en(), text.as_bytes()).map_err(fault)?;
+    let set = formats::settings::read(&name.say(spoken()), text.as_bytes()).map_err(fault)?;
     let settings = set.or(files);
     settings.thresholds().map_err(fault)?;
     Ok(settings)

@@ -4,7 +4,7 @@ use std::{fmt, io, process::ExitCode};
 
 use color_eyre::Report;
 
-use super::output;
+use super::{language::spoken, output};
 use crate::words::{Sentence, failure::Failing};
 
 /// How a command ended.
@@ -60,7 +60,7 @@ impl Failure {
     pub fn new(status: Status, sentence: &dyn Sentence) -> Self {
         Self {
             status,
-            sentence: sentence.en(),
+            sentence: sentence.say(spoken()),
         }
     }
 }
@@ -89,7 +89,10 @@ pub fn report(failure: &Report) -> Status {
     }
     output::message(&format!("twinfold: {failure}"));
     for cause in failure.chain().skip(1) {
-        output::message(&format!("  {}", Failing::Because(cause.to_string()).en()));
+        output::message(&format!(
+            "  {}",
+            Failing::Because(cause.to_string()).say(spoken())
+        ));
     }
     failure
         .downcast_ref::<Failure>()

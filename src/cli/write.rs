@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::{
     bar::Bar,
+    language::spoken,
     output, settings,
     status::{Failure, Status},
     surroundings::Surroundings,
@@ -39,26 +40,26 @@ use crate::{
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The workspace.
-    #[arg(value_name = "WORKSPACE", help = WriteHelp::Workspace.en())]
+    #[arg(value_name = "WORKSPACE", help = WriteHelp::Workspace.say(spoken()))]
     workspace: PathBuf,
     /// The folder of the result.
-    #[arg(long, value_name = "DIR", required_unless_present = "preview", help = WriteHelp::Out.en())]
+    #[arg(long, value_name = "DIR", required_unless_present = "preview", help = WriteHelp::Out.say(spoken()))]
     out: Option<PathBuf>,
     /// Whether an earlier result is replaced.
-    #[arg(long, help = WriteHelp::Force.en())]
+    #[arg(long, help = WriteHelp::Force.say(spoken()))]
     force: bool,
     /// Whether cells are written for a spreadsheet.
-    #[arg(long, help = WriteHelp::Spreadsheet.en())]
+    #[arg(long, help = WriteHelp::Spreadsheet.say(spoken()))]
     spreadsheet: bool,
     /// The settings to preview.
-    #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with_all = ["out", "force", "spreadsheet"], help = WriteHelp::Preview.en())]
+    #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with_all = ["out", "force", "spreadsheet"], help = WriteHelp::Preview.say(spoken()))]
     #[expect(clippy::option_option, reason = "absent, alone, or with a file")]
     preview: Option<Option<PathBuf>>,
     /// Who acts.
-    #[arg(long, value_name = "NAME", help = About::Operator.en())]
+    #[arg(long, value_name = "NAME", help = About::Operator.say(spoken()))]
     operator: Option<String>,
     /// Whether the result goes to standard output as JSON.
-    #[arg(long, help = About::Json.en())]
+    #[arg(long, help = About::Json.say(spoken()))]
     json: bool,
 }
 
@@ -178,7 +179,7 @@ fn report(path: &Path, error: WriteError, bar: &Bar) -> Report {
     match error {
         WriteError::Store(error) => workspace::report(path, error),
         error => {
-            let why = unwritten(error).en();
+            let why = unwritten(error).say(spoken());
             Report::new(Failure::new(status, &WriteFails::NotWritten { why }))
         }
     }
@@ -257,7 +258,7 @@ fn tell(args: &Args, folder: &Path, summary: &Summary) -> color_eyre::Result<()>
         head: head.to_string(),
     });
     for line in said {
-        output::message(&line.en());
+        output::message(&line.say(spoken()));
     }
     Ok(())
 }
@@ -287,10 +288,10 @@ fn tell_preview(json: bool, found: &Preview) -> color_eyre::Result<()> {
         changed: *changed,
         values: found.values(),
     };
-    output::message(&first.en());
+    output::message(&first.say(spoken()));
     for (name, values) in fields {
         let (name, values) = (name.clone(), *values);
-        output::message(&WriteSaid::Field { name, values }.en());
+        output::message(&WriteSaid::Field { name, values }.say(spoken()));
     }
     Ok(())
 }

@@ -297,11 +297,8 @@ impl Sentence for Around<'_> {
                 )
             }
             Self::ReasonFor(verdict) => {
-                format!(
-                    "reason for {}",
-                    verdict_name(*verdict, Language::English)
-                )
-            },
+                format!("reason for {}", verdict_name(*verdict, Language::English))
+            }
             Self::ReasonWhy => "two valid identity numbers differ here: say why".to_owned(),
             Self::ValueOf(field) => format!("golden {field}"),
             Self::WriteTo => "write to folder".to_owned(),
@@ -437,7 +434,10 @@ impl Sentence for Around<'_> {
                 )
             }
             Self::ReasonFor(verdict) => {
-                format!("判为「{}」的理由", verdict_name(*verdict, Language::Chinese))
+                format!(
+                    "判为「{}」的理由",
+                    verdict_name(*verdict, Language::Chinese)
+                )
             }
             Self::ReasonWhy => "这里有两个不同的有效证件号：请说明理由".to_owned(),
             Self::ValueOf(field) => format!("{field} 的金值"),

@@ -27,6 +27,8 @@ pub enum About {
     Replay,
     /// `completions`.
     Completions,
+    /// `--lang`.
+    Lang,
     /// `--json`.
     Json,
     /// `--operator`.
@@ -51,6 +53,7 @@ impl Sentence for About {
                 "Applies decision logs to a workspace and reports what became of each entry"
             }
             Self::Completions => "Prints a shell's completion script, or the manual page",
+            Self::Lang => "Speak this language [default: by LC_ALL, LC_MESSAGES or LANG]",
             Self::Json => "Print the result as JSON for machines",
             Self::Operator => "Decide in this person's name; the log says it was asserted",
         }

@@ -104,6 +104,7 @@ fn told_zh(wrong: &Wrong) -> String {
                 Named::Key { table } => format!("[{table}] 没有 \"{word}\" 这一项"),
                 Named::Value { key } => format!("\"{key}\" 不能是 \"{word}\""),
                 Named::Field => format!("没有名为 \"{word}\" 的字段或类型"),
+                Named::Worth => format!("没有名为 \"{word}\" 的金额列或数量列"),
             };
             format!("{place}；{}", offered_zh(known))
         }
@@ -137,6 +138,9 @@ fn told_zh(wrong: &Wrong) -> String {
 }
 
 fn offered_zh(known: &Known) -> String {
+    if known.all.is_empty() {
+        return "这里一个也没有".to_owned();
+    }
     let all = known.all.join(", ");
     match &known.nearest {
         Some(nearest) => format!("是不是 \"{nearest}\"？可用的有 {all}"),

@@ -15,6 +15,7 @@ use jiff::tz::TimeZone;
 
 use super::{
     import::{self, Reading},
+    language::spoken,
     output, settings,
     status::{Failure, Status},
     surroundings::Surroundings,
@@ -29,7 +30,7 @@ use crate::{
     store::{Store, log::Head},
     tui::terminal::Terminal,
     words::{
-        Language, Sentence,
+        Sentence,
         command::About,
         review_usage::{ReviewFails, ReviewHelp, ReviewSaid},
     },
@@ -40,28 +41,28 @@ use workbench::{Materials, Workbench};
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// What is to be reviewed.
-    #[arg(value_name = "FILE | WORKSPACE", required = true, help = ReviewHelp::Inputs.en())]
+    #[arg(value_name = "FILE | WORKSPACE", required = true, help = ReviewHelp::Inputs.say(spoken()))]
     inputs: Vec<PathBuf>,
     /// Where the workspace is kept.
-    #[arg(long, value_name = "PATH", help = ReviewHelp::Workspace.en())]
+    #[arg(long, value_name = "PATH", help = ReviewHelp::Workspace.say(spoken()))]
     workspace: Option<PathBuf>,
     /// Whether files are imported without asking.
-    #[arg(long, help = ReviewHelp::Yes.en())]
+    #[arg(long, help = ReviewHelp::Yes.say(spoken()))]
     yes: bool,
     /// Whether decision keys count at any speed.
-    #[arg(long, help = ReviewHelp::NoGuards.en())]
+    #[arg(long, help = ReviewHelp::NoGuards.say(spoken()))]
     no_guards: bool,
     /// Whether nothing is changed.
-    #[arg(long, help = ReviewHelp::ReadOnly.en())]
+    #[arg(long, help = ReviewHelp::ReadOnly.say(spoken()))]
     read_only: bool,
     /// How the files are to be read.
     #[command(flatten)]
     reading: Reading,
     /// Threads of the match.
-    #[arg(long, value_name = "NUMBER", default_value_t = 0, hide_default_value = true, help = ReviewHelp::Threads.en())]
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, hide_default_value = true, help = ReviewHelp::Threads.say(spoken()))]
     threads: usize,
     /// Who decides.
-    #[arg(long, value_name = "NAME", help = About::Operator.en())]
+    #[arg(long, value_name = "NAME", help = About::Operator.say(spoken()))]
     operator: Option<String>,
 }
 
@@ -109,7 +110,7 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         host: by.host.clone(),
         folder: folder_for(&path).display().to_string(),
         zone: TimeZone::system(),
-        language: Language::English,
+        language: spoken(),
         yes: args.yes,
         guarded,
         read_only: args.read_only,
@@ -152,7 +153,7 @@ fn tell_head(head: Option<Head>) {
         hash: Some(hash),
     }) = head
     {
-        output::message(&ReviewSaid::Head { seq, hash }.en());
+        output::message(&ReviewSaid::Head { seq, hash }.say(spoken()));
     }
 }
 
@@ -180,7 +181,7 @@ fn sort_out(
             std::fs::create_dir_all(folder)?;
         }
         let path = path.display().to_string();
-        output::message(&ReviewFails::Elsewhere { path }.en());
+        output::message(&ReviewFails::Elsewhere { path }.say(spoken()));
     }
     Ok((place.path().to_owned(), inputs.clone()))
 }

@@ -10,7 +10,9 @@ use color_eyre::Report;
 use crate::{
     app::effect::{self, Answer, Request},
     cli::{
-        import, match_, settings,
+        import,
+        language::spoken,
+        match_, settings,
         status::{Failure, Status},
         workspace,
         write::unwritten,
@@ -237,7 +239,7 @@ impl Workbench {
         self.reviewer = Some(reviewer);
         let summary = match said? {
             Ok(Written { summary, seq: _ }) => summary,
-            Err(error) => return Ok(Answer::NotWritten(unwritten(error).en())),
+            Err(error) => return Ok(Answer::NotWritten(unwritten(error).say(spoken()))),
         };
         let written = effect::Written {
             folder,

@@ -16,9 +16,7 @@ use crate::{
         text::{self, glyphs},
         theme::Role,
     },
-    words::{
-        Sentence as _, around::Around, keys::KeyTable, model_names::KindName, review::Label,
-    },
+    words::{Sentence as _, around::Around, keys::KeyTable, model_names::KindName, review::Label},
 };
 
 /// Most commands or kinds on the screen at once.

@@ -161,7 +161,13 @@ fn columns(sheet: &mut Sheet<'_>, understood: &Understood, survey: &Survey, foot
         } else {
             Role::Plain
         };
-        sheet.put(kind, y, KIND, role, &KindName(described.kind).say(sheet.language()));
+        sheet.put(
+            kind,
+            y,
+            KIND,
+            role,
+            &KindName(described.kind).say(sheet.language()),
+        );
         for (value, x) in examples.iter().zip([example, example + room + 1]) {
             let style = sheet.style(Role::Plain);
             let glyphs = text::value_glyphs(value).map(|glyph| (glyph, style));
