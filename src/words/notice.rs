@@ -327,7 +327,6 @@ impl Sentence for Notice {
         }
     }
 
-    #[expect(clippy::too_many_lines, reason = "one sentence an arm")]
     fn zh(&self) -> String {
         let verdict_name = |verdict: Verdict| verdict_name(verdict, Language::Chinese);
         match self {

@@ -246,7 +246,6 @@ impl Sentence for Label<'_> {
         }
     }
 
-    #[expect(clippy::too_many_lines, reason = "one line a label")]
     fn zh(&self) -> String {
         let verdict_name = |verdict: Verdict| verdict_name(verdict, Language::Chinese);
         match self {

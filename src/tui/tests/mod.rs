@@ -6,3 +6,4 @@ mod guarding;
 mod judging;
 mod keeping;
 mod screens;
+mod speaking;

@@ -1,5 +1,7 @@
 //! What every screen has: the first line, the sentence about the last key, the two lines of keys.
 
+use unicode_width::UnicodeWidthChar as _;
+
 use crate::{
     app::{
         App,
@@ -118,22 +120,50 @@ const fn role_of(notice: &Notice) -> Role {
     }
 }
 
-/// Breaks a text at its spaces.
+/// Breaks a text where words may part, Chinese between any two characters but before a closing sign.
 pub fn broken(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line)
-                if usize::from(text::width(line)) + 1 + usize::from(text::width(word)) <= width =>
-            {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
+    let mut lines: Vec<String> = vec![String::new()];
+    for piece in pieces(text) {
+        let Some(line) = lines.last_mut() else {
+            break;
+        };
+        let used = usize::from(text::width(line)) + usize::from(text::width(piece.trim_end()));
+        if line.is_empty() || used <= width || CLOSING.contains(piece) {
+            line.push_str(piece);
+        } else if piece != " " {
+            lines.push(piece.to_owned());
         }
+    }
+    for line in &mut lines {
+        line.truncate(line.trim_end().len());
     }
     lines
 }
+
+/// A text in pieces between which a line may end: runs without a space or a wide character, and each
+/// of these by itself.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let parts = |before: char, after: char| {
+        [before, after]
+            .iter()
+            .any(|c| *c == ' ' || c.width() == Some(2))
+    };
+    let mut starts: Vec<usize> = vec![0];
+    let characters = text.char_indices().zip(text.chars().skip(1));
+    for ((at, before), after) in characters {
+        if parts(before, after) {
+            starts.push(at + before.len_utf8());
+        }
+    }
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
+    starts
+        .into_iter()
+        .zip(ends)
+        .map(|(start, end)| &text[start..end])
+}
+
+/// Signs that never begin a line.
+const CLOSING: &str = ",.;:!?)]，。；：！？）」、";
 
 /// Draws one or two lines of keys. Returns the first row that they take.
 pub fn keys(app: &App, sheet: &mut Sheet<'_>, place: Place) -> u16 {
