@@ -394,7 +394,7 @@ impl Sentence for Around<'_> {
             Self::Working => "导入与匹配".to_owned(),
             Self::Pace { rate, left } => {
                 let rate = rate.map(|rate| format!("{}/秒", grouped(rate)));
-                let left = left.map(|left| format!("还需 {}:{:02}", left / 60, left % 60));
+                let left = left.map(|left| format!("剩 {}:{:02}", left / 60, left % 60));
                 let said: Vec<String> = rate.into_iter().chain(left).collect();
                 said.join("   ")
             }

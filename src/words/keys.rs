@@ -125,7 +125,7 @@ impl Sentence for KeyTable {
             Self::Keys => "按键",
             Self::Meaning => "作用",
             Self::Promise => {
-                "这里没有哪个按键会丢失任何东西： 下一对显示之前，决定都已写入磁盘， 随时可按 u 撤销， 明天也可以。"
+                "这里没有哪个按键会丢失任何东西：下一对显示之前，决定都已写入磁盘，随时可按 u 撤销，明天也可以。"
             }
             Self::FullWidth => "全角按键（ａ １ ：）同样有效。",
             Self::Close => "j k 滚动   q 或 Esc 关闭帮助",
