@@ -38,6 +38,18 @@ impl App {
                 self.screen = Screen::Understood(Understood::new(surveys));
                 Vec::new()
             }
+            Answer::Reread {
+                file,
+                read_as,
+                survey,
+            } => {
+                self.notice = None;
+                if let Screen::Understood(understood) = &mut self.screen {
+                    understood.reread(file, read_as, *survey);
+                }
+                Vec::new()
+            }
+            Answer::NotReread(cause) => self.say(Notice::NotReread { cause }),
             Answer::Shown(shown) => self.shown(*shown, pending.what),
             Answer::Refused(refusal, shown) => {
                 self.held.clear();

@@ -4,7 +4,7 @@ use crate::domain::{
     RecordPair,
     review::{Decision, Direction, Draft, Refusal, Shown},
     settings::Changed,
-    survey::Survey,
+    survey::{ReadAs, Survey},
 };
 
 /// Names a request, so that its answer finds it.
@@ -42,6 +42,13 @@ pub enum Leave {
 pub enum Request {
     /// Says what the files hold, or opens the workspace where nothing is to be imported.
     Begin,
+    /// Says what a file holds when it is read like this.
+    Reread {
+        /// Place of the file among those of the surveys.
+        file: usize,
+        /// How it is to be read.
+        read_as: ReadAs,
+    },
     /// Imports the files as their surveys say, finds candidates, shows the first pair.
     Load(Vec<Survey>),
     /// Enters a verdict.
@@ -75,6 +82,17 @@ pub enum Request {
 pub enum Answer {
     /// What the files hold; asked before anything is imported.
     Surveyed(Vec<Survey>),
+    /// What a file holds when it is read as the steward said.
+    Reread {
+        /// Place of the file.
+        file: usize,
+        /// How it is to be read.
+        read_as: ReadAs,
+        /// What it holds.
+        survey: Box<Survey>,
+    },
+    /// A file can't be read as the steward said, and why.
+    NotReread(String),
     /// The request was carried out, and is on disk.
     Shown(Box<Shown>),
     /// The request was not carried out; where the card changed meanwhile, it comes along.

@@ -102,12 +102,10 @@ impl App {
     pub(super) fn move_focus(&mut self, command: Command) -> Vec<Effect> {
         let looks = self.looks;
         if let Screen::Understood(understood) = &mut self.screen {
-            let column = understood.column;
             match command {
-                Command::Down => understood.focus(column + 1),
-                Command::Up => understood.focus(column.saturating_sub(1)),
-                Command::First => understood.focus(0),
-                _ => understood.focus(usize::MAX),
+                Command::Down => understood.step(true),
+                Command::Up => understood.step(false),
+                _ => understood.leap(command == Command::Last),
             }
             return Vec::new();
         }

@@ -10,21 +10,22 @@ use super::{
     moment::Moment,
     over::{Over, Palette, type_into},
     state::{App, Screen, Waiting},
+    understood::Outcome,
 };
 use crate::{
-    domain::{Kind, review::Draft},
+    domain::review::Draft,
     words::{Language, notice::Notice},
 };
 
 impl App {
-    /// Commands in the help and in the list of kinds.
+    /// Commands in the help and in lists.
     pub(super) fn in_layer(&mut self, command: Command) -> Vec<Effect> {
         let Some(over) = &mut self.over else {
             return Vec::new();
         };
         let place = match over {
             Over::Help(line) => line,
-            Over::Kinds(kind) => kind,
+            Over::Choices(place) => place,
             Over::Burst(acts) => {
                 let count = acts.len() + usize::from(self.deciding.is_some());
                 return self.after_burst(command, count);
@@ -37,18 +38,21 @@ impl App {
             Command::Down => *place += 1,
             Command::Up => *place = place.saturating_sub(1),
             Command::First => *place = 0,
+            Command::Last => *place = usize::MAX,
             Command::Back | Command::Help => self.over = None,
             Command::Quit => return vec![Effect::Leave(Leave::Quit)],
             Command::Repaint => return vec![Effect::Repaint],
             Command::Suspend => return vec![Effect::Suspend],
             Command::Accept => {
                 let chosen = *place;
-                return self.choose_kind(chosen);
+                return self.choose(chosen);
             }
             _ => {}
         }
-        if let Some(Over::Kinds(kind)) = &mut self.over {
-            *kind = (*kind).min(Kind::ALL.len() - 1);
+        if let (Some(Over::Choices(place)), Screen::Understood(understood)) =
+            (&mut self.over, &self.screen)
+        {
+            *place = (*place).min(understood.choices().0.len().saturating_sub(1));
         }
         Vec::new()
     }
@@ -88,25 +92,23 @@ impl App {
         Vec::new()
     }
 
-    fn choose_kind(&mut self, chosen: usize) -> Vec<Effect> {
-        let Some(Over::Kinds(_)) = self.over else {
-            return Vec::new();
-        };
+    fn choose(&mut self, chosen: usize) -> Vec<Effect> {
         self.over = None;
-        let (Screen::Understood(understood), Some(kind)) =
-            (&mut self.screen, Kind::ALL.get(chosen))
-        else {
+        let Screen::Understood(understood) = &mut self.screen else {
             return Vec::new();
         };
-        if understood.choose(*kind) {
+        let Some(choice) = understood.choices().0.get(chosen).copied() else {
             return Vec::new();
+        };
+        match understood.choose(choice) {
+            Outcome::Done => Vec::new(),
+            Outcome::CantIdentify { column } => self.say(Notice::NoIdentifier { column }),
+            Outcome::Reread(read_as) => {
+                let file = understood.file;
+                self.notice = Some(Notice::Rereading { percent: 0 });
+                self.ask(Waiting::Reread, Request::Reread { file, read_as })
+            }
         }
-        let column = understood
-            .survey()
-            .and_then(|survey| survey.columns.get(understood.column))
-            .map(|column| column.column.name.clone())
-            .unwrap_or_default();
-        self.say(Notice::NoIdentifier { column })
     }
 
     /// Pasted text is text in a line, and nothing where keys are commands.
@@ -182,7 +184,7 @@ impl App {
                 }
                 self.ask(Waiting::Write, Request::Write { folder })
             }
-            over @ (Over::Help(_) | Over::Kinds(_) | Over::Burst(_)) => self.open(over),
+            over @ (Over::Help(_) | Over::Choices(_) | Over::Burst(_)) => self.open(over),
         }
     }
 

@@ -4,7 +4,7 @@ use tui_input::{Input, InputRequest};
 
 use super::{command::Command, message::LineKey};
 use crate::{
-    domain::{Kind, Verdict, review::Act},
+    domain::{Verdict, review::Act},
     words::Language,
 };
 
@@ -21,8 +21,8 @@ pub enum Over {
     Value(Input),
     /// The folder of the merged file: the one question before it is written.
     Folder(Input),
-    /// The kind of the focused column: place in [`Kind::ALL`].
-    Kinds(usize),
+    /// What the focused line of the screen before the first pair can become: place among the choices.
+    Choices(usize),
     /// More keys came at once than anybody types: what they decided, newest last.
     Burst(Vec<Act>),
 }
@@ -34,7 +34,7 @@ impl Over {
         match self {
             Self::Reason(_, line) | Self::Value(line) | Self::Folder(line) => Some(line),
             Self::Palette(palette) => Some(&palette.line),
-            Self::Help(_) | Self::Kinds(_) | Self::Burst(_) => None,
+            Self::Help(_) | Self::Choices(_) | Self::Burst(_) => None,
         }
     }
 
@@ -43,19 +43,8 @@ impl Over {
         match self {
             Self::Reason(_, line) | Self::Value(line) | Self::Folder(line) => Some(line),
             Self::Palette(palette) => Some(&mut palette.line),
-            Self::Help(_) | Self::Kinds(_) | Self::Burst(_) => None,
+            Self::Help(_) | Self::Choices(_) | Self::Burst(_) => None,
         }
-    }
-
-    /// The list of kinds with the focus on `kind`.
-    #[must_use]
-    pub fn kinds(kind: Kind) -> Self {
-        Self::Kinds(
-            Kind::ALL
-                .into_iter()
-                .position(|each| each == kind)
-                .unwrap_or_default(),
-        )
     }
 }
 

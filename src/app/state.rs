@@ -118,6 +118,8 @@ pub(super) struct Pending {
 pub(super) enum Waiting {
     /// Opening, importing, matching.
     Work,
+    /// A file, read anew.
+    Reread,
     /// A verdict, an undo, a redo.
     Commit,
     /// Another pair.
@@ -197,7 +199,7 @@ impl App {
     pub const fn place(&self) -> Place {
         match (&self.over, &self.screen) {
             (Some(Over::Help(_)), _) => Place::Help,
-            (Some(Over::Kinds(_)), _) => Place::Kinds,
+            (Some(Over::Choices(_)), _) => Place::Choices,
             (Some(Over::Burst(_)), _) => Place::Burst,
             (Some(Over::Palette(_) | Over::Reason(..) | Over::Value(_) | Over::Folder(_)), _) => {
                 Place::Line
@@ -223,8 +225,8 @@ pub enum Place {
     Overview,
     /// In the help.
     Help,
-    /// In the list of kinds.
-    Kinds,
+    /// In a list of what a line can become.
+    Choices,
     /// After a burst of keys.
     Burst,
     /// In a line: keys are text.
@@ -239,7 +241,7 @@ impl Place {
         Self::Pair,
         Self::Overview,
         Self::Help,
-        Self::Kinds,
+        Self::Choices,
         Self::Burst,
         Self::Line,
     ];

@@ -14,7 +14,7 @@ use super::{
     work::{Step, Work},
 };
 use crate::{
-    domain::{Kind, RecordPair, review::Direction},
+    domain::{RecordPair, review::Direction},
     words::notice::Notice,
 };
 
@@ -69,6 +69,11 @@ impl App {
                     total,
                     elapsed,
                 };
+                if let Some(Notice::Rereading { percent }) = &mut self.notice
+                    && let Some(share) = (done * 100).checked_div(total)
+                {
+                    *percent = share.min(100);
+                }
                 if let Screen::Opening = self.screen {
                     self.screen = Screen::Working(Work::default());
                 }
@@ -205,7 +210,7 @@ impl App {
         if command == Command::Interrupt {
             return self.interrupt(interrupted_before);
         }
-        if let Some(Over::Help(_) | Over::Kinds(_) | Over::Burst(_)) = self.over {
+        if let Some(Over::Help(_) | Over::Choices(_) | Over::Burst(_)) = self.over {
             return self.in_layer(command);
         }
         if let Some(waits) = self.while_waiting(command) {
@@ -297,7 +302,7 @@ impl App {
                 Some(Vec::new())
             }
             Waiting::Work if command == C::Back => Some(self.cancel_work()),
-            Waiting::Commit | Waiting::Walk | Waiting::Write | Waiting::Work => {
+            Waiting::Commit | Waiting::Walk | Waiting::Write | Waiting::Work | Waiting::Reread => {
                 Some(self.say(Notice::StillSaving))
             }
         }
@@ -312,20 +317,15 @@ impl App {
         let Screen::Understood(understood) = &self.screen else {
             return self.edit();
         };
-        let kind = understood
-            .survey()
-            .and_then(|survey| survey.columns.get(understood.column))
-            .map_or(Kind::Text, |column| column.column.kind);
-        self.open(Over::kinds(kind))
+        let (_, now) = understood.choices();
+        self.open(Over::Choices(now))
     }
 
     /// Enter: goes on from a screen that asks.
     fn accept(&mut self) -> Vec<Effect> {
         match &mut self.screen {
             Screen::Understood(understood) => {
-                if understood.file + 1 < understood.surveys.len() {
-                    understood.file += 1;
-                    understood.column = 0;
+                if understood.next_file() {
                     return Vec::new();
                 }
                 let surveys = std::mem::take(&mut understood.surveys);

@@ -44,6 +44,32 @@ pub struct Survey {
     pub first_set_aside: Vec<SetAsideRow>,
 }
 
+/// How a file is to be read, as far as somebody says; nothing means: find out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ReadAs {
+    /// Label of the encoding.
+    pub encoding: Option<String>,
+    /// The byte between cells.
+    pub delimiter: Option<u8>,
+}
+
+impl ReadAs {
+    /// The encodings to choose from on a screen; the command line takes every one that has a label.
+    pub const ENCODINGS: [&str; 9] = [
+        "UTF-8",
+        "GB18030",
+        "Big5",
+        "Shift_JIS",
+        "EUC-KR",
+        "windows-1252",
+        "windows-1251",
+        "UTF-16LE",
+        "UTF-16BE",
+    ];
+    /// The delimiters to choose from on a screen; the command line takes any one byte.
+    pub const DELIMITERS: [u8; 5] = [b',', b';', b'\t', b'|', b' '];
+}
+
 impl Survey {
     /// How many set-aside rows are kept in [`Survey::first_set_aside`].
     pub const SET_ASIDE_SHOWN: usize = 5;
@@ -53,6 +79,24 @@ impl Survey {
         if let Some(column) = self.columns.get_mut(column) {
             column.column = Column::new(std::mem::take(&mut column.column.name), kind);
             column.reason = KindReason::Chosen;
+        }
+    }
+
+    /// Takes over what the operator chose for columns of the same name before the file was read anew.
+    pub fn keep_choices(&mut self, before: &Self) {
+        let place_of = |survey: &Self, name: &str| {
+            let mut columns = survey.columns.iter();
+            columns.position(|column| column.column.name == name)
+        };
+        for (old, column) in before.columns.iter().enumerate() {
+            let is_chosen = matches!(column.reason, KindReason::Chosen);
+            let Some(place) = place_of(self, &column.column.name).filter(|_| is_chosen) else {
+                continue;
+            };
+            if before.identifier == Some(old) && !self.choose_identifier(Some(place)) {
+                continue;
+            }
+            self.choose_kind(place, column.column.kind);
         }
     }
 

@@ -9,7 +9,7 @@ use crate::{
     app::{
         command::Command,
         message::LineKey,
-        state::Place::{self, Burst, Help, Kinds, Overview, Pair, Understood, Working},
+        state::Place::{self, Burst, Choices, Help, Overview, Pair, Understood, Working},
     },
     words::{
         Language, Sentence as _,
@@ -81,8 +81,8 @@ const fn b(
     }
 }
 
-const EVERYWHERE: &[Place] = &[Understood, Working, Pair, Overview, Help, Kinds, Burst];
-const LISTS: &[Place] = &[Understood, Pair, Help, Kinds];
+const EVERYWHERE: &[Place] = &[Understood, Working, Pair, Overview, Help, Choices, Burst];
+const LISTS: &[Place] = &[Understood, Pair, Help, Choices];
 
 /// Every key, in the order of the help and of the foot of the screen.
 pub const TABLE: &[Binding] = &[
@@ -95,7 +95,7 @@ pub const TABLE: &[Binding] = &[
     b(
         Command::Accept,
         &[k(Key::Enter)],
-        &[Understood, Overview, Kinds, Burst],
+        &[Understood, Overview, Choices, Burst],
         Foot::Last,
     ),
     b(Command::Write, &[c('w')], &[Overview], Foot::Last),
@@ -152,7 +152,7 @@ pub const TABLE: &[Binding] = &[
     b(
         Command::Back,
         &[c('q'), k(Key::Esc)],
-        &[Pair, Overview, Help, Kinds, Working, Understood],
+        &[Pair, Overview, Help, Choices, Working, Understood],
         Foot::Last,
     ),
     b(Command::Quit, &[c('Q')], EVERYWHERE, Foot::Last),

@@ -96,10 +96,8 @@ pub enum Around<'a> {
         /// Columns.
         columns: usize,
         /// Place of the focused one, from 1.
-        at: usize,
+        at: Option<usize>,
     },
-    /// Title of the list of kinds.
-    KindOf(&'a str),
     /// Title while importing and matching.
     Working,
     /// Rate and time left of a step.
@@ -252,8 +250,11 @@ impl Sentence for Around<'_> {
             Self::Column => "column".to_owned(),
             Self::Kind => "kind".to_owned(),
             Self::Examples => "examples".to_owned(),
-            Self::ColumnCount { columns, at } => format!("column {at} of {columns}"),
-            Self::KindOf(column) => format!("kind of {column}"),
+            Self::ColumnCount {
+                columns,
+                at: Some(at),
+            } => format!("column {at} of {columns}"),
+            Self::ColumnCount { columns, at: None } => format!("{columns} columns"),
             Self::Working => "IMPORT AND MATCH".to_owned(),
             Self::Pace { rate, left } => {
                 let rate = rate.map(|rate| format!("{}/s", grouped(rate)));

@@ -22,6 +22,7 @@ pub mod replay;
 pub mod review;
 pub mod review_usage;
 pub mod settings;
+pub mod understood;
 pub mod unwritten;
 pub mod workspace;
 pub mod write;

@@ -118,6 +118,16 @@ pub enum Notice {
         /// The column.
         column: String,
     },
+    /// A file is being read as the steward said.
+    Rereading {
+        /// Share of it, in hundredths.
+        percent: u64,
+    },
+    /// A file can't be read as the steward said.
+    NotReread {
+        /// Why.
+        cause: String,
+    },
     /// The work is being cancelled.
     Cancelling,
     /// The same key once more leaves.
@@ -306,6 +316,8 @@ impl Sentence for Notice {
             Self::NoIdentifier { column } => {
                 format!("{column} can't name the records: some of its values are empty or repeated")
             }
+            Self::Rereading { percent } => format!("reading the file anew … {percent} %"),
+            Self::NotReread { cause } => format!("not read like that: {cause}"),
             Self::Cancelling => "cancelling; nothing of it will stay".to_owned(),
             Self::OnceMore => "Ctrl-c once more leaves; every decision is saved".to_owned(),
             Self::Wrote {

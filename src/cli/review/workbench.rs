@@ -21,11 +21,13 @@ use crate::{
         progress::Progress,
         review::{Refusal, Shown},
         settings::Settings,
-        survey::Survey,
+        survey::{ReadAs, Survey},
     },
     formats::merged::Cells,
     pipeline::{
-        import::{ImportError, Understood, Wishes, digest, load_into, load_new, understand},
+        import::{
+            ImportError, Understood, Wishes, digest, load_into, load_new, reread, understand,
+        },
         ledger::Author,
         match_lens::ModelLens,
         match_run::match_workspace,
@@ -96,6 +98,7 @@ impl Workbench {
     fn answer(&mut self, request: Request, progress: &dyn Progress) -> Result<Answer, Report> {
         match request {
             Request::Begin => self.begin(progress),
+            Request::Reread { file, read_as } => Ok(self.reread(file, read_as, progress)),
             Request::Load(surveys) => self.load(surveys, progress),
             Request::Decide(decision) => Ok(self.ask(|reviewer| reviewer.decide(&decision))),
             Request::Undo => Ok(self.ask(Reviewer::undo)),
@@ -145,6 +148,21 @@ impl Workbench {
             }
         }
         Ok(new)
+    }
+
+    /// Says what a file holds when it is read as the steward said; what can't be is told on the screen.
+    fn reread(&mut self, place: usize, read_as: ReadAs, progress: &dyn Progress) -> Answer {
+        let Some(file) = self.understood.get_mut(place) else {
+            return Answer::NotReread(ReviewFails::WorkerBroke.en());
+        };
+        match reread(file, &self.wishes, &read_as, progress) {
+            Ok(()) => Answer::Reread {
+                file: place,
+                read_as,
+                survey: Box::new(file.survey.clone()),
+            },
+            Err(error) => Answer::NotReread(self.import_report(error).to_string()),
+        }
     }
 
     /// Imports the files as their surveys say, matches, and opens the review.

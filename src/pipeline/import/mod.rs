@@ -5,6 +5,7 @@
 //! | [`naming`] | what a source is called |
 //! | [`place`] | where the workspace lies |
 //! | [`survey`] | understanding a file before anything is changed |
+//! | [`mod@reread`] | understanding it anew as the operator says |
 //! | [`load`] | loading: a new workspace, or one transaction |
 //! | [`error`] | what can be the matter |
 //!
@@ -15,6 +16,7 @@ pub mod error;
 pub mod load;
 pub mod naming;
 pub mod place;
+pub mod reread;
 pub mod survey;
 
 mod clash;
@@ -25,6 +27,7 @@ mod tally;
 
 pub use error::{FileTrouble, ImportError, KnownFormat};
 pub use load::{Loaded, Standing, load_into, load_new, standing};
+pub use reread::reread;
 pub use survey::{Understood, Wishes, digest, understand};
 
 #[cfg(test)]

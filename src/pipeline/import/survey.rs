@@ -86,12 +86,8 @@ pub fn understand(
         .iter()
         .map(|path| CustomerFile::open_or_copy(path, progress))
         .collect::<Result<Vec<_>, _>>()?;
-    let work = Work {
-        progress,
-        passed: AtomicU64::new(0),
-        // Every file is read twice: for its encoding, then for its rows.
-        total: opened.iter().map(|file| file.length * 2).sum(),
-    };
+    // Every file is read twice: for its encoding, then for its rows.
+    let work = Work::new(progress, opened.iter().map(|file| file.length * 2).sum());
     let mut understood: Vec<Understood> = Vec::with_capacity(files.len());
     for ((path, file), name) in files.iter().zip(opened).zip(names) {
         let name = name.ok_or_else(|| FileTrouble::NoName.of(path))?;
@@ -120,22 +116,27 @@ pub fn understand(
 /// See [`ImportError`].
 pub fn digest(file: &Path, progress: &dyn Progress) -> Result<Digest, ImportError> {
     let opened = CustomerFile::open(file).map_err(|trouble| trouble.of(file))?;
-    let work = Work {
-        progress,
-        passed: AtomicU64::new(0),
-        total: opened.length,
-    };
+    let work = Work::new(progress, opened.length);
     Ok(scan(&opened, file, None, &work)?.sha256)
 }
 
 /// How far the reading has come.
-struct Work<'a> {
+pub(super) struct Work<'a> {
     progress: &'a dyn Progress,
     passed: AtomicU64,
     total: u64,
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
+    /// The reading of so many bytes in all.
+    pub fn new(progress: &'a dyn Progress, total: u64) -> Self {
+        Self {
+            progress,
+            passed: AtomicU64::new(0),
+            total,
+        }
+    }
+
     fn go_on(&self) -> Result<(), ImportError> {
         let passed = self.passed.load(Ordering::Relaxed);
         self.progress.at(Stage::Survey, passed, self.total);
@@ -193,7 +194,8 @@ fn scan(
     })
 }
 
-fn one(
+/// Understands one file.
+pub(super) fn one(
     file: &CustomerFile,
     path: &Path,
     source: SourceName,

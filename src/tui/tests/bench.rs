@@ -270,6 +270,21 @@ impl Worker {
             Request::Begin if !self.surveys.is_empty() => {
                 Answer::Surveyed(std::mem::take(&mut self.surveys))
             }
+            Request::Reread { file, read_as } => {
+                if read_as.encoding.as_deref() == Some("UTF-16LE") {
+                    return Answer::NotReread("no header".to_owned());
+                }
+                let mut survey = fixtures::survey();
+                if let Some(encoding) = &read_as.encoding {
+                    survey.encoding.clone_from(encoding);
+                }
+                survey.delimiter = read_as.delimiter.unwrap_or(survey.delimiter);
+                Answer::Reread {
+                    file,
+                    read_as,
+                    survey: Box::new(survey),
+                }
+            }
             Request::Begin | Request::Load(_) => self.shown(None),
             Request::Decide(decision) => self.decide(&decision),
             Request::Undo => match self.done.pop() {

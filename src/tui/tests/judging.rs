@@ -304,7 +304,73 @@ fn kinds_are_changed_before_the_first_pair() {
         panic!("not the screen before the first pair")
     };
     assert_eq!(understood.surveys[0].columns[5].column.kind.tag(), "amount");
-    bench.press("gge<Enter>");
     bench.press("<Enter>");
     assert!(bench.app.desk().is_some());
+}
+
+#[test]
+fn a_file_is_read_anew_in_another_encoding_and_keeps_what_was_chosen() {
+    let survey = super::fixtures::survey();
+    let mut bench = Bench::before(vec![super::fixtures::english()], vec![survey]);
+    bench.begin();
+    bench.press("jjjjje<Up><Up><Up><Enter>");
+    bench.press("gge");
+    assert!(
+        bench
+            .screen(80, 24)
+            .contains("encoding: the file is read anew")
+    );
+    bench.press("<Down><Enter>");
+    let said = |bench: &Bench| match &bench.app.screen {
+        Screen::Understood(understood) => understood.surveys[0].clone(),
+        _ => panic!("not the screen before the first pair"),
+    };
+    assert_eq!(said(&bench).encoding, "GB18030");
+    assert_eq!(said(&bench).columns[5].column.kind.tag(), "amount");
+    bench.press("je<Down><Enter>");
+    assert_eq!(said(&bench).delimiter, b';');
+    // What was said about the encoding still holds.
+    assert_eq!(said(&bench).encoding, "GB18030");
+    bench.press("gge<Down><Down><Down><Down><Down><Down><Enter>");
+    assert!(
+        bench
+            .screen(80, 24)
+            .contains("not read like that: no header"),
+        "{}",
+        bench.screen(80, 24)
+    );
+    assert_eq!(said(&bench).encoding, "GB18030");
+}
+
+#[test]
+fn the_identifier_is_changed_before_the_first_pair() {
+    let survey = super::fixtures::survey();
+    let named = survey.identifier;
+    let cant = survey
+        .columns
+        .iter()
+        .position(|column| !column.can_identify);
+    let mut bench = Bench::before(vec![super::fixtures::english()], vec![survey]);
+    bench.begin();
+    let said = |bench: &Bench| match &bench.app.screen {
+        Screen::Understood(understood) => understood.surveys[0].clone(),
+        _ => panic!("not the screen before the first pair"),
+    };
+    bench.press("ggjje");
+    assert!(
+        bench
+            .screen(80, 24)
+            .contains("the column that names the records")
+    );
+    bench.press("gg<Enter>");
+    assert_eq!(said(&bench).identifier, None);
+    let to = |place: Option<usize>| {
+        let steps = place.map_or(0, |place| place + 1);
+        format!("egg{}<Enter>", "<Down>".repeat(steps))
+    };
+    bench.press(&to(cant));
+    assert_eq!(said(&bench).identifier, None);
+    assert!(bench.screen(80, 24).contains("can't name the records"));
+    bench.press(&to(named));
+    assert_eq!(said(&bench).identifier, named);
 }

@@ -113,6 +113,8 @@ const fn role_of(notice: &Notice) -> Role {
         | Notice::NoSuchCommand { .. }
         | Notice::NotHere
         | Notice::NoIdentifier { .. }
+        | Notice::Rereading { .. }
+        | Notice::NotReread { .. }
         | Notice::Cancelling
         | Notice::OnceMore
         | Notice::NotSet { .. }

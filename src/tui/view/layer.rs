@@ -8,19 +8,29 @@ use crate::{
         desk::Desk,
         over::{Over, Palette},
         state::Screen,
+        understood::{Choice, Line},
     },
-    domain::{Kind, Verdict, review::Act},
+    domain::{Verdict, review::Act},
     tui::{
         keys,
         sheet::Sheet,
         text::{self, glyphs},
         theme::Role,
     },
-    words::{Sentence as _, around::Around, keys::KeyTable, model_names::KindName, review::Label},
+    words::{
+        Sentence as _,
+        around::Around,
+        keys::KeyTable,
+        model_names::KindName,
+        review::Label,
+        understood::{ChoiceName, ChoiceOf},
+    },
 };
 
-/// Most commands or kinds on the screen at once.
+/// Most commands on the screen at once.
 const LIST: u16 = 12;
+/// Cells of something to choose.
+const CHOICE: u16 = 18;
 
 /// Draws a layer.
 pub fn draw(app: &App, sheet: &mut Sheet<'_>, over: &Over) {
@@ -62,7 +72,7 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, over: &Over) {
                 line,
             );
         }
-        Over::Kinds(chosen) => kinds(app, sheet, *chosen),
+        Over::Choices(chosen) => choices(app, sheet, *chosen),
         Over::Burst(acts) => burst(sheet, acts),
     }
 }
@@ -193,35 +203,62 @@ fn burst(sheet: &mut Sheet<'_>, acts: &[Act]) {
     last_line(sheet, &Around::BurstKeys.say(sheet.language()));
 }
 
-/// The list of kinds for the focused column.
-fn kinds(app: &App, sheet: &mut Sheet<'_>, chosen: usize) {
-    let (width, height) = sheet.size();
-    let column = match &app.screen {
-        Screen::Understood(understood) => understood
-            .survey()
-            .and_then(|survey| survey.columns.get(understood.column))
-            .map_or("", |column| column.column.name.as_str()),
-        Screen::Opening | Screen::Working(_) | Screen::Pair(_) | Screen::Overview(_) => "",
+/// The list of what the focused line of the screen before the first pair can become.
+fn choices(app: &App, sheet: &mut Sheet<'_>, chosen: usize) {
+    let Screen::Understood(understood) = &app.screen else {
+        return;
     };
-    // In columns, so that all kinds show at once.
-    let across = (width.saturating_sub(2) / 18).clamp(1, 5);
-    let kinds = u16::try_from(Kind::ALL.len()).unwrap_or(u16::MAX);
-    let rows = kinds.div_ceil(across).min(height.saturating_sub(4));
-    let top = lay(
-        sheet,
-        rows + 1,
-        &Around::KindOf(column).say(sheet.language()),
-    );
-    for (place, kind) in (0_u16..).zip(Kind::ALL) {
-        let (x, y) = (1 + place / rows * 18, top + place % rows);
-        let is_chosen = usize::from(place) == chosen;
-        let role = if is_chosen { Role::Strong } else { Role::Plain };
+    let Some(survey) = understood.survey() else {
+        return;
+    };
+    let column = |place: usize| {
+        let column = survey.columns.get(place);
+        column.map_or("", |column| column.column.name.as_str())
+    };
+    let title = match understood.line {
+        Line::Encoding => ChoiceOf::Encoding,
+        Line::Delimiter => ChoiceOf::Delimiter,
+        Line::Identifier => ChoiceOf::Identifier,
+        Line::Column(place) => ChoiceOf::Kind(column(place)),
+    };
+    let (choices, _) = understood.choices();
+    let (width, height) = sheet.size();
+    // In columns, so that all kinds show at once; a longer list goes by pages.
+    let across = (width.saturating_sub(2) / CHOICE).clamp(1, 5);
+    let all = u16::try_from(choices.len()).unwrap_or(u16::MAX);
+    let rows = all.div_ceil(across).min(height.saturating_sub(4)).max(1);
+    let top = lay(sheet, rows + 1, &title.say(sheet.language()));
+    let page = usize::from(rows * across);
+    let first = chosen / page * page;
+    let shown = choices.iter().enumerate().skip(first).take(page);
+    for ((place, choice), on_page) in shown.zip(0_u16..) {
+        let (x, y) = (1 + on_page / rows * CHOICE, top + on_page % rows);
+        let is_chosen = place == chosen;
+        let can = match choice {
+            Choice::Identifier(Some(place)) => survey.columns[*place].can_identify,
+            Choice::Identifier(None)
+            | Choice::Encoding(_)
+            | Choice::Delimiter(_)
+            | Choice::Kind(_) => true,
+        };
+        let role = match (is_chosen, can) {
+            (true, _) => Role::Strong,
+            (false, true) => Role::Plain,
+            (false, false) => Role::Faint,
+        };
         if is_chosen {
             sheet.put(x, y, 1, Role::Focus, ">");
             sheet.cursor(x, y, false);
         }
-        let name = KindName(kind).say(sheet.language());
-        sheet.put(x + 2, y, 15, role, &name);
+        let language = sheet.language();
+        let name = match choice {
+            Choice::Encoding(name) => ChoiceName::Named(name).say(language),
+            Choice::Delimiter(byte) => ChoiceName::Delimiter(*byte).say(language),
+            Choice::Identifier(None) => ChoiceName::NoIdentifier.say(language),
+            Choice::Identifier(Some(place)) => column(*place).to_owned(),
+            Choice::Kind(kind) => KindName(*kind).say(language),
+        };
+        sheet.put(x + 2, y, CHOICE - 3, role, &name);
     }
     last_line(sheet, &Around::LineKeys.say(sheet.language()));
 }

@@ -2,7 +2,10 @@
 
 use super::{frame, place_below};
 use crate::{
-    app::{App, understood::Understood},
+    app::{
+        App,
+        understood::{Line, Understood},
+    },
     domain::survey::{Survey, SurveyColumn},
     tui::{sheet::Sheet, text, theme::Role},
     words::{Sentence as _, around::Around, model_names::KindName},
@@ -62,35 +65,47 @@ fn facts(sheet: &mut Sheet<'_>, understood: &Understood, survey: &Survey) {
         header: survey.header_line,
         titles: survey.title_rows,
     };
-    let column = survey.columns.get(understood.column).map(|column| {
-        Around::ColumnFacts {
-            reason: column.reason,
-            filled: column.filled,
-            rows: survey.rows,
-            distinct: column.distinct,
-        }
-        .say(sheet.language())
-    });
+    let column = understood
+        .column()
+        .and_then(|place| survey.columns.get(place))
+        .map(|column| {
+            Around::ColumnFacts {
+                reason: column.reason,
+                filled: column.filled,
+                rows: survey.rows,
+                distinct: column.distinct,
+            }
+            .say(sheet.language())
+        });
     let facts = [
-        (Around::Source, survey.source.to_string()),
+        (None, Around::Source, survey.source.to_string()),
         (
+            None,
             Around::Rows,
             rows.say(sheet.language()) + &first.unwrap_or_default(),
         ),
-        (Around::Encoding, encoding.say(sheet.language())),
-        (Around::Delimiter, delimiter.say(sheet.language())),
-        (Around::Identifier, identifier),
-        (Around::ThisColumn, column.unwrap_or_default()),
+        (
+            Some(Line::Encoding),
+            Around::Encoding,
+            encoding.say(sheet.language()),
+        ),
+        (
+            Some(Line::Delimiter),
+            Around::Delimiter,
+            delimiter.say(sheet.language()),
+        ),
+        (Some(Line::Identifier), Around::Identifier, identifier),
+        (None, Around::ThisColumn, column.unwrap_or_default()),
     ];
-    for ((label, fact), y) in facts.into_iter().zip(2..) {
+    for ((line, label, fact), y) in facts.into_iter().zip(2..) {
+        let focused = line == Some(understood.line);
+        if focused {
+            sheet.put(0, y, 1, Role::Focus, ">");
+            sheet.cursor(0, y, false);
+        }
+        let role = if focused { Role::Strong } else { Role::Plain };
         sheet.put(2, y, FACTS - 3, Role::Faint, &label.say(sheet.language()));
-        sheet.put(
-            FACTS,
-            y,
-            width.saturating_sub(FACTS + 1),
-            Role::Plain,
-            &fact,
-        );
+        sheet.put(FACTS, y, width.saturating_sub(FACTS + 1), role, &fact);
     }
 }
 
@@ -129,7 +144,7 @@ fn columns(sheet: &mut Sheet<'_>, understood: &Understood, survey: &Survey, foot
     );
     let count = Around::ColumnCount {
         columns: survey.columns.len(),
-        at: understood.column + 1,
+        at: understood.column().map(|place| place + 1),
     };
     sheet.put_right(
         example + room,
@@ -140,10 +155,10 @@ fn columns(sheet: &mut Sheet<'_>, understood: &Understood, survey: &Survey, foot
     );
     // By pages, so that a step repaints little.
     let rows = usize::from(foot.saturating_sub(TABLE)).max(1);
-    let first = understood.column / rows * rows;
+    let first = understood.column().unwrap_or(0) / rows * rows;
     let shown = survey.columns.iter().enumerate().skip(first).take(rows);
     for ((place, column), y) in shown.zip(TABLE..) {
-        let focused = place == understood.column;
+        let focused = understood.column() == Some(place);
         if focused {
             sheet.put(0, y, 1, Role::Focus, ">");
             sheet.cursor(0, y, false);
