@@ -5,6 +5,8 @@
     reason = "a test fails by panicking, its helpers too"
 )]
 
+#[path = "pty/conditions.rs"]
+mod conditions;
 #[path = "pty/guards.rs"]
 mod guards;
 #[path = "pty/readme.rs"]
@@ -44,6 +46,10 @@ struct Terminal {
 
 impl Terminal {
     fn start(folder: &Path, arguments: &[&str]) -> Self {
+        Self::start_program(folder, env!("CARGO_BIN_EXE_twinfold"), arguments)
+    }
+
+    fn start_program(folder: &Path, program: &str, arguments: &[&str]) -> Self {
         let (rows, cols) = (24, 80);
         let size = PtySize {
             rows,
@@ -52,7 +58,7 @@ impl Terminal {
             pixel_height: 0,
         };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_twinfold"));
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.cwd(folder);
         command.env("TERM", "xterm-256color");
@@ -104,6 +110,19 @@ impl Terminal {
             }
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
         }
+    }
+
+    fn resize(&mut self, cols: u16, rows: u16) {
+        let size = PtySize {
+            rows,
+            cols,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        self.screen
+            .screen_mut()
+            .set_size(rows.try_into().unwrap(), cols.try_into().unwrap());
+        self.line.as_ref().unwrap().resize(size).unwrap();
     }
 
     fn text(&self) -> String {

@@ -98,7 +98,7 @@ impl Desk {
         let rulers = self.marked.iter().filter(differs).count();
         if looks.unfolded {
             Fold::Nothing
-        } else if lines + rulers <= looks.room {
+        } else if lines + rulers <= looks.room.unwrap_or_default() {
             Fold::Empty
         } else {
             Fold::EqualAndEmpty

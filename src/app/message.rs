@@ -44,8 +44,8 @@ pub enum Message {
         /// Time since the step began.
         elapsed: Duration,
     },
-    /// The window has so many lines for fields.
-    Room(usize),
+    /// The window has so many lines for fields; nothing where it is too small for a pair.
+    Room(Option<usize>),
     /// The program must end.
     End(Leave),
 }

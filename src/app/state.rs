@@ -85,8 +85,8 @@ pub struct Setting {
 pub struct Looks {
     /// Equal and empty fields have lines of their own.
     pub unfolded: bool,
-    /// Lines that the window has for fields.
-    pub room: usize,
+    /// Lines that the window has for fields; nothing where it is too small for a pair.
+    pub room: Option<usize>,
     /// Match weights are shown.
     pub weights: bool,
 }
@@ -160,7 +160,7 @@ impl App {
             recent: Vec::new(),
             looks: Looks {
                 unfolded: false,
-                room: 0,
+                room: Some(0),
                 weights: true,
             },
             pending: None,
@@ -197,6 +197,9 @@ impl App {
     /// Where keys are looked up.
     #[must_use]
     pub const fn place(&self) -> Place {
+        if self.looks.room.is_none() {
+            return Place::Small;
+        }
         match (&self.over, &self.screen) {
             (Some(Over::Help(_)), _) => Place::Help,
             (Some(Over::Choices(_)), _) => Place::Choices,
@@ -231,11 +234,13 @@ pub enum Place {
     Burst,
     /// In a line: keys are text.
     Line,
+    /// In a window that is too small to show anything.
+    Small,
 }
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Understood,
         Self::Working,
         Self::Pair,
@@ -244,5 +249,6 @@ impl Place {
         Self::Choices,
         Self::Burst,
         Self::Line,
+        Self::Small,
     ];
 }

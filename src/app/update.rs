@@ -210,6 +210,10 @@ impl App {
         if command == Command::Interrupt {
             return self.interrupt(interrupted_before);
         }
+        if self.looks.room.is_none() && command == Command::Back {
+            // What it would go back to can't be seen.
+            return vec![Effect::Cancel, Effect::Leave(Leave::Quit)];
+        }
         if let Some(Over::Help(_) | Over::Choices(_) | Over::Burst(_)) = self.over {
             return self.in_layer(command);
         }

@@ -9,7 +9,7 @@ use crate::{
     app::{
         command::Command,
         message::LineKey,
-        state::Place::{self, Burst, Choices, Help, Overview, Pair, Understood, Working},
+        state::Place::{self, Burst, Choices, Help, Overview, Pair, Small, Understood, Working},
     },
     words::{
         Language, Sentence as _,
@@ -81,7 +81,9 @@ const fn b(
     }
 }
 
-const EVERYWHERE: &[Place] = &[Understood, Working, Pair, Overview, Help, Choices, Burst];
+const EVERYWHERE: &[Place] = &[
+    Understood, Working, Pair, Overview, Help, Choices, Burst, Small,
+];
 const LISTS: &[Place] = &[Understood, Pair, Help, Choices];
 
 /// Every key, in the order of the help and of the foot of the screen.
@@ -103,7 +105,7 @@ pub const TABLE: &[Binding] = &[
     b(
         Command::Undo,
         &[c('u')],
-        &[Pair, Overview, Burst],
+        &[Pair, Overview, Burst, Small],
         Foot::Last,
     ),
     b(
@@ -152,7 +154,7 @@ pub const TABLE: &[Binding] = &[
     b(
         Command::Back,
         &[c('q'), k(Key::Esc)],
-        &[Pair, Overview, Help, Choices, Working, Understood],
+        &[Pair, Overview, Help, Choices, Working, Understood, Small],
         Foot::Last,
     ),
     b(Command::Quit, &[c('Q')], EVERYWHERE, Foot::Last),

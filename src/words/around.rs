@@ -390,8 +390,11 @@ impl Sentence for Around<'_> {
             Self::Column => "列".to_owned(),
             Self::Kind => "类型".to_owned(),
             Self::Examples => "示例".to_owned(),
-            Self::ColumnCount { columns, at } => format!("第 {at} 列，共 {columns} 列"),
-            Self::KindOf(column) => format!("{column} 的类型"),
+            Self::ColumnCount {
+                columns,
+                at: Some(at),
+            } => format!("第 {at} 列，共 {columns} 列"),
+            Self::ColumnCount { columns, at: None } => format!("共 {columns} 列"),
             Self::Working => "导入与匹配".to_owned(),
             Self::Pace { rate, left } => {
                 let rate = rate.map(|rate| format!("{}/秒", grouped(rate)));

@@ -394,6 +394,8 @@ impl Sentence for Notice {
             Self::NoIdentifier { column } => {
                 format!("{column} 不能作为记录的标识：有的值为空或重复")
             }
+            Self::Rereading { percent } => format!("正在重新读取文件 … {percent} %"),
+            Self::NotReread { cause } => format!("无法这样读取：{cause}"),
             Self::Cancelling => "正在取消；不会留下任何痕迹".to_owned(),
             Self::OnceMore => "再按一次 Ctrl-c 离开；所有决定都已保存".to_owned(),
             Self::Wrote {

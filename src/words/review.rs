@@ -242,7 +242,7 @@ impl Sentence for Label<'_> {
             }
             Self::GuardsOff => "guards off".to_owned(),
             Self::ReadOnly => "read-only".to_owned(),
-            Self::TooSmall => "window too small, nothing lost".to_owned(),
+            Self::TooSmall => "window too small, nothing lost; u undo, q quit".to_owned(),
         }
     }
 
@@ -333,7 +333,7 @@ impl Sentence for Label<'_> {
             }
             Self::GuardsOff => "防护已关".to_owned(),
             Self::ReadOnly => "只读".to_owned(),
-            Self::TooSmall => "窗口太小，没有丢失任何东西".to_owned(),
+            Self::TooSmall => "窗口太小，没有丢失任何东西；u 撤销，q 退出".to_owned(),
         }
     }
 }

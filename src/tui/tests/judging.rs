@@ -2,7 +2,7 @@
 
 use super::bench::Bench;
 use crate::{
-    app::state::Screen,
+    app::{Message, state::Screen},
     domain::{
         Seq, Verdict,
         card::Asks,
@@ -340,6 +340,29 @@ fn a_file_is_read_anew_in_another_encoding_and_keeps_what_was_chosen() {
         bench.screen(80, 24)
     );
     assert_eq!(said(&bench).encoding, "GB18030");
+}
+
+#[test]
+fn in_a_window_too_small_only_undo_and_quit_have_keys() {
+    let mut bench = Bench::new();
+    bench.press("x");
+    bench.tell(Message::Room(None));
+    assert!(
+        bench
+            .screen(20, 5)
+            .starts_with("window too small,\nnothing lost; u\nundo, q quit\n"),
+        "{}",
+        bench.screen(20, 5)
+    );
+    let before = bench.app.newest;
+    bench.press("ax:d1");
+    bench.press("a");
+    assert_eq!(bench.app.newest, before);
+    assert!(bench.app.over.is_none());
+    bench.press("u");
+    assert!(bench.app.newest > before);
+    bench.press("q");
+    assert!(bench.left.is_some());
 }
 
 #[test]

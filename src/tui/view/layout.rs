@@ -3,6 +3,12 @@
 
 /// The least window that shows a pair.
 pub const LEAST: (u16, u16) = (40, 10);
+/// Whether a window is large enough to show a pair.
+#[must_use]
+pub const fn fits(columns: u16, rows: u16) -> bool {
+    columns >= LEAST.0 && rows >= LEAST.1
+}
+
 /// From here on both records stand side by side; below, A stands above B.
 pub const SIDE_BY_SIDE: u16 = 80;
 /// From here on the evidence has a panel of its own on the right.

@@ -8,33 +8,25 @@ mod layer;
 pub mod layout;
 mod overview;
 mod pair;
+mod small;
 mod understood;
 mod working;
 
 pub use pair::room;
 
-use super::{sheet::Sheet, theme::Role};
-use crate::{
-    app::{
-        App,
-        over::Over,
-        state::{Place, Screen},
-    },
-    words::{Sentence as _, review::Label},
+use super::sheet::Sheet;
+use crate::app::{
+    App,
+    over::Over,
+    state::{Place, Screen},
 };
 
 /// Draws the screen.
 pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
     sheet.speak(app.setting.language);
     let (width, height) = sheet.size();
-    if width < layout::LEAST.0 || height < layout::LEAST.1 {
-        sheet.put(
-            0,
-            0,
-            width,
-            Role::Plain,
-            &Label::TooSmall.say(sheet.language()),
-        );
+    if !layout::fits(width, height) {
+        small::draw(app, sheet);
         return;
     }
     if let Some(Over::Help(scrolled)) = app.over {

@@ -60,9 +60,12 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, desk: &Desk) {
     }
 }
 
-/// Lines that a window of this size has for fields.
+/// Lines that a window of this size has for fields; nothing where it is too small for a pair.
 #[must_use]
-pub fn room(columns: u16, rows: u16) -> usize {
+pub fn room(columns: u16, rows: u16) -> Option<usize> {
+    if !layout::fits(columns, rows) {
+        return None;
+    }
     // First line, heads, rule, total, last decision, two lines of keys.
     let fixed = 7;
     let gold = if rows >= layout::TALL {
@@ -77,7 +80,7 @@ pub fn room(columns: u16, rows: u16) -> usize {
     } else {
         lines
     };
-    usize::from(lines)
+    Some(usize::from(lines))
 }
 
 fn title(app: &App, desk: &Desk) -> String {
