@@ -163,6 +163,7 @@ fn measure(criterion: &mut Criterion) {
                     } else {
                         Verdict::Same
                     },
+                    blind: false,
                     reason: None,
                     known: shown.newest,
                 };

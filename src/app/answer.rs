@@ -13,7 +13,7 @@ use crate::{
         card::PairCard,
         review::{Act, ActKind, Direction, Refusal, Shown},
     },
-    words::notice::Notice,
+    words::{evidence::Said, notice::Notice},
 };
 
 /// Most decisions that a burst is told to have made: the clock admits one in 150 ms.
@@ -90,6 +90,9 @@ impl App {
         let nothing_further = what == Waiting::Walk && shown.card.is_none();
         if what == Waiting::Draft {
             self.picked(shown);
+        } else if let Waiting::Drafts { count, side } = what {
+            self.take_in(shown);
+            self.notice = Some(Notice::Look(Said::TookAll { count, side }));
         } else if nothing_further && !self.revisiting && self.desk().is_some() {
             self.take_figures(&shown);
             return self.say(Notice::NoFurtherPair);
@@ -124,6 +127,7 @@ impl App {
         self.notice = said;
         if let Screen::Pair(desk) = &mut self.screen
             && was_open
+            && self.over.is_none()
             && !desk.on_open_pick()
         {
             desk.to_open_pick(true);

@@ -92,8 +92,16 @@ commands! {
     TakeA: Choose, Changes, Changes;
     /// Takes the focused field's golden value from B.
     TakeB: Choose, Changes, Changes;
+    /// Takes every open pick from A.
+    AllFromA: Choose, Changes, Changes;
+    /// Takes every open pick from B.
+    AllFromB: Choose, Changes, Changes;
+    /// Keeps what both say, in a field that is a list.
+    KeepBoth: Choose, Changes, Changes;
     /// Types the focused field's golden value, or changes a column's kind.
     Edit: Choose, Changes, Changes;
+    /// Opens the golden record as a list.
+    EditGolden: Choose, Changes, Looks;
     /// Goes back to what the survivorship rule proposes.
     ByRule: Choose, Changes, Changes;
     /// Goes to the next open pick.
@@ -108,6 +116,14 @@ commands! {
     First: Move, Moves, Looks;
     /// Goes to the last line.
     Last: Move, Moves, Looks;
+    /// Goes half a page down.
+    HalfDown: Move, Moves, Looks;
+    /// Goes half a page up.
+    HalfUp: Move, Moves, Looks;
+    /// Looks at the record on the left.
+    Left: Move, Moves, Looks;
+    /// Looks at the record on the right.
+    Right: Move, Moves, Looks;
     /// Goes to the next pair without deciding.
     NextPair: Move, Moves, Looks;
     /// Goes to the pair before without deciding.
@@ -116,6 +132,12 @@ commands! {
     Unfold: Look, Moves, Looks;
     /// Shows or hides the match weights.
     Weights: Look, Moves, Looks;
+    /// Shows the values raw, standardised, as pinyin.
+    Lens: Look, Moves, Looks;
+    /// Hides what the matcher and others think, and says so in the log.
+    Blind: Look, Changes, Looks;
+    /// Shows the focused field in full.
+    Whole: Look, Changes, Looks;
     /// Opens the command palette.
     Palette: Leave, Changes, Looks;
     /// Opens the help.

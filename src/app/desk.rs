@@ -1,12 +1,15 @@
 //! A pair on the screen, and where the steward looks.
 
-use super::state::Looks;
+use super::{lens::Lens, state::Looks};
 use crate::{
     domain::{
         card::{Asks, CardField, Chooser, Origin, PairCard, Relation},
         mark::{Mark, Marked},
     },
-    merge::difference::{differences, unmarked},
+    merge::{
+        difference::{differences, unmarked},
+        script::mark_foreign,
+    },
 };
 
 /// A pair on the screen.
@@ -18,6 +21,14 @@ pub struct Desk {
     pub marked: Vec<[Marked; 2]>,
     /// Place of the focused field among the card's fields.
     pub focus: usize,
+    /// The lens through which the values were marked.
+    pub lens: Lens,
+    /// The record that is looked at: A 0, B 1.
+    pub side: usize,
+    /// Whether weights, total or earlier verdicts of this pair were on the screen.
+    pub peeked: bool,
+    /// Places of the fields with characters of another script than the rest of their word.
+    pub foreign: Vec<usize>,
 }
 
 impl Desk {
@@ -25,12 +36,16 @@ impl Desk {
     /// differs, else on the first one shown.
     #[must_use]
     pub fn new(card: PairCard, looks: Looks) -> Self {
-        let marked = card.fields.iter().map(marks).collect();
         let mut desk = Self {
+            marked: Vec::new(),
             card,
-            marked,
             focus: 0,
+            lens: looks.lens,
+            side: 0,
+            peeked: !looks.blind,
+            foreign: Vec::new(),
         };
+        desk.read_through(looks.lens);
         let first_open = desk.open_picks().next();
         let shown = desk.shown(looks);
         let differs = |place: &&usize| {
@@ -49,12 +64,31 @@ impl Desk {
     /// Lays the same pair on the desk anew, with the focus where it was.
     #[must_use]
     pub fn renewed(&self, card: PairCard, looks: Looks) -> Self {
-        let focus = self.focus;
         let mut desk = Self::new(card, looks);
-        if focus < desk.card.fields.len() {
-            desk.focus = focus;
+        if self.focus < desk.card.fields.len() {
+            desk.focus = self.focus;
         }
+        desk.side = self.side;
+        desk.peeked |= self.peeked;
         desk
+    }
+
+    /// Shows the values through a lens, and marks what differs in what it shows.
+    pub fn read_through(&mut self, lens: Lens) {
+        self.lens = lens;
+        self.foreign.clear();
+        self.marked.clear();
+        for (place, field) in self.card.fields.iter().enumerate() {
+            let mut marked = marks(field, lens);
+            let mut found = false;
+            for side in &mut marked {
+                found |= mark_foreign(side);
+            }
+            if found {
+                self.foreign.push(place);
+            }
+            self.marked.push(marked);
+        }
     }
 
     /// The focused field.
@@ -141,6 +175,13 @@ impl Desk {
         }
     }
 
+    /// Moves the focus by so many lines shown; it stops at both ends.
+    pub fn stride(&mut self, looks: Looks, lines: usize, down: bool) {
+        for _ in 0..lines {
+            self.step(looks, down);
+        }
+    }
+
     /// Moves the focus to the first or the last line shown.
     pub fn leap(&mut self, looks: Looks, to_end: bool) {
         let shown = self.shown(looks);
@@ -206,8 +247,8 @@ fn folds(field: &CardField, fold: Fold) -> bool {
 }
 
 /// The marks of a field: none where the values are equal, not compared, or one is missing.
-fn marks(field: &CardField) -> [Marked; 2] {
-    let [a, b] = &field.values;
+fn marks(field: &CardField, lens: Lens) -> [Marked; 2] {
+    let (a, b) = (&*lens.read(field, 0), &*lens.read(field, 1));
     match field.relation {
         Relation::Similar | Relation::Contradicts => differences(a, b),
         Relation::Swapped => {

@@ -68,6 +68,15 @@ pub enum Request {
         /// The choice.
         draft: Draft,
     },
+    /// Keeps the same choice for several fields of a pair.
+    Drafts {
+        /// The pair.
+        pair: RecordPair,
+        /// Places of the fields among the card's fields.
+        fields: Vec<usize>,
+        /// The choice.
+        draft: Draft,
+    },
     /// Sets something for the workspace, as a line of a settings file says it.
     Set(String),
     /// Writes the merged file into a folder.

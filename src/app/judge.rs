@@ -15,7 +15,8 @@ use crate::{
         card::{Chooser, Origin},
         review::{Decision, Draft},
     },
-    words::notice::Notice,
+    merge::gather::both,
+    words::{evidence::Said, notice::Notice},
 };
 
 impl App {
@@ -41,9 +42,11 @@ impl App {
         let Some(pair) = self.desk().and_then(pair_of) else {
             return self.say(Notice::NoPair);
         };
+        let blind = self.looks.blind && self.desk().is_some_and(|desk| !desk.peeked);
         let decision = Decision {
             pair,
             verdict,
+            blind,
             reason,
             known: self.newest,
         };
@@ -64,6 +67,87 @@ impl App {
         }
         let record = desk.card.records[side].id;
         self.draft(Draft::Record(record))
+    }
+
+    /// Takes every open pick from A (0) or B (1), where that record has a value.
+    pub(super) fn take_all(&mut self, side: usize) -> Vec<Effect> {
+        let Some((desk, pair)) = self.desk().and_then(|desk| Some((desk, pair_of(desk)?))) else {
+            return self.say(Notice::NoPair);
+        };
+        let record = desk.card.records[side].id;
+        let open: Vec<usize> = desk.open_picks().collect();
+        let fields: Vec<usize> = open
+            .iter()
+            .copied()
+            .filter(|place| !desk.card.fields[*place].values[side].is_empty())
+            .collect();
+        let letter = if side == 0 { 'A' } else { 'B' };
+        if fields.is_empty() {
+            return self.say(if open.is_empty() {
+                Notice::NoOpenPick
+            } else {
+                Notice::NoValue { side: letter }
+            });
+        }
+        let waiting = Waiting::Drafts {
+            count: fields.len(),
+            side: letter,
+        };
+        let draft = Draft::Record(record);
+        self.ask(
+            waiting,
+            Request::Drafts {
+                pair,
+                fields,
+                draft,
+            },
+        )
+    }
+
+    /// Keeps what both records say in the focused field, where it is a list.
+    pub(super) fn keep_both(&mut self) -> Vec<Effect> {
+        let Some(field) = self.desk().and_then(Desk::focused) else {
+            return self.say(Notice::NoPair);
+        };
+        match both(field.kind, &field.values) {
+            Some(text) => self.draft(Draft::Typed(text)),
+            None => self.say(Notice::Look(Said::NoList)),
+        }
+    }
+
+    /// Goes on to the next lens.
+    pub(super) fn change_lens(&mut self) -> Vec<Effect> {
+        self.looks.lens = self.looks.lens.next();
+        let lens = self.looks.lens;
+        if let Screen::Pair(desk) = &mut self.screen {
+            desk.read_through(lens);
+        }
+        Vec::new()
+    }
+
+    /// Hides or shows what the matcher and others think. What was seen stays seen: a pair whose weights
+    /// were on the screen is not judged blind.
+    pub(super) fn change_blind(&mut self) -> Vec<Effect> {
+        self.looks.blind = !self.looks.blind;
+        let blind = self.looks.blind;
+        let Screen::Pair(desk) = &mut self.screen else {
+            return Vec::new();
+        };
+        desk.peeked |= !blind;
+        let peeked = desk.peeked;
+        self.say(Notice::Look(match (blind, peeked) {
+            (true, true) => Said::BlindFromNext,
+            (true, false) => Said::Blind,
+            (false, _) => Said::NotBlind,
+        }))
+    }
+
+    /// Looks at record A (0) or B (1).
+    pub(super) fn look_at(&mut self, side: usize) -> Vec<Effect> {
+        if let Screen::Pair(desk) = &mut self.screen {
+            desk.side = side;
+        }
+        Vec::new()
     }
 
     /// Opens the line for a golden value, with the value as it stands.
@@ -103,6 +187,11 @@ impl App {
         let looks = self.looks;
         if let Screen::Understood(understood) = &mut self.screen {
             match command {
+                Command::HalfDown | Command::HalfUp => {
+                    for _ in 0..looks.half() {
+                        understood.step(command == Command::HalfDown);
+                    }
+                }
                 Command::Down => understood.step(true),
                 Command::Up => understood.step(false),
                 _ => understood.leap(command == Command::Last),
@@ -115,6 +204,8 @@ impl App {
         match command {
             Command::Down => desk.step(looks, true),
             Command::Up => desk.step(looks, false),
+            Command::HalfDown => desk.stride(looks, looks.half(), true),
+            Command::HalfUp => desk.stride(looks, looks.half(), false),
             Command::First => desk.leap(looks, false),
             Command::NextOpen | Command::PreviousOpen => {
                 if !desk.to_open_pick(command == Command::NextOpen) {
@@ -129,6 +220,12 @@ impl App {
     /// Opens or folds the equal and empty fields; the focus stays on a line that shows.
     pub(super) fn unfold(&mut self) -> Vec<Effect> {
         self.looks.unfolded = !self.looks.unfolded;
+        self.to_shown_field();
+        Vec::new()
+    }
+
+    /// Puts the focus on a line that shows.
+    pub(super) fn to_shown_field(&mut self) {
         let looks = self.looks;
         if let Screen::Pair(desk) = &mut self.screen {
             let shown = desk.shown(looks);
@@ -137,7 +234,6 @@ impl App {
                 desk.focus = after.or(shown.last()).copied().unwrap_or_default();
             }
         }
-        Vec::new()
     }
 }
 

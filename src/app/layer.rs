@@ -20,23 +20,30 @@ use crate::{
 impl App {
     /// Commands in the help and in lists.
     pub(super) fn in_layer(&mut self, command: Command) -> Vec<Effect> {
+        let half = self.looks.half();
         let Some(over) = &mut self.over else {
             return Vec::new();
         };
         let place = match over {
-            Over::Help(line) => line,
+            Over::Help(line) | Over::Whole(line) => line,
             Over::Choices(place) => place,
             Over::Burst(acts) => {
                 let count = acts.len() + usize::from(self.deciding.is_some());
                 return self.after_burst(command, count);
             }
-            Over::Palette(_) | Over::Reason(..) | Over::Value(_) | Over::Folder(_) => {
+            Over::Palette(_)
+            | Over::Reason(..)
+            | Over::Value(_)
+            | Over::Golden(_)
+            | Over::Folder(_) => {
                 return Vec::new();
             }
         };
         match command {
             Command::Down => *place += 1,
             Command::Up => *place = place.saturating_sub(1),
+            Command::HalfDown => *place += half,
+            Command::HalfUp => *place = place.saturating_sub(half),
             Command::First => *place = 0,
             Command::Last => *place = usize::MAX,
             Command::Back | Command::Help => self.over = None,
@@ -148,7 +155,11 @@ impl App {
         }
         match key {
             LineKey::Escape => {
-                self.over = None;
+                self.over = match self.over.take() {
+                    // Back to the list that the line is a part of.
+                    Some(Over::Golden(Some(_))) => Some(Over::Golden(None)),
+                    _ => None,
+                };
                 Vec::new()
             }
             LineKey::Enter => self.entered(),
@@ -177,6 +188,13 @@ impl App {
                 self.decide(verdict, Some(reason))
             }
             Over::Value(line) => self.draft(Draft::Typed(line.value().to_owned())),
+            Over::Golden(line) => {
+                self.over = Some(Over::Golden(None));
+                match line {
+                    Some(line) => self.draft(Draft::Typed(line.value().to_owned())),
+                    None => Vec::new(),
+                }
+            }
             Over::Folder(line) => {
                 let folder = line.value().trim().to_owned();
                 if folder.is_empty() {
@@ -184,7 +202,9 @@ impl App {
                 }
                 self.ask(Waiting::Write, Request::Write { folder })
             }
-            over @ (Over::Help(_) | Over::Choices(_) | Over::Burst(_)) => self.open(over),
+            over @ (Over::Help(_) | Over::Choices(_) | Over::Whole(_) | Over::Burst(_)) => {
+                self.open(over)
+            }
         }
     }
 

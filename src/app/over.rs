@@ -23,6 +23,10 @@ pub enum Over {
     Folder(Input),
     /// What the focused line of the screen before the first pair can become: place among the choices.
     Choices(usize),
+    /// The focused field in full, scrolled by this many lines.
+    Whole(usize),
+    /// The golden record as a list; with a line where the focused field's value is typed.
+    Golden(Option<Input>),
     /// More keys came at once than anybody types: what they decided, newest last.
     Burst(Vec<Act>),
 }
@@ -33,8 +37,9 @@ impl Over {
     pub const fn line(&self) -> Option<&Input> {
         match self {
             Self::Reason(_, line) | Self::Value(line) | Self::Folder(line) => Some(line),
+            Self::Golden(line) => line.as_ref(),
             Self::Palette(palette) => Some(&palette.line),
-            Self::Help(_) | Self::Choices(_) | Self::Burst(_) => None,
+            Self::Help(_) | Self::Choices(_) | Self::Whole(_) | Self::Burst(_) => None,
         }
     }
 
@@ -42,8 +47,9 @@ impl Over {
     pub const fn line_mut(&mut self) -> Option<&mut Input> {
         match self {
             Self::Reason(_, line) | Self::Value(line) | Self::Folder(line) => Some(line),
+            Self::Golden(line) => line.as_mut(),
             Self::Palette(palette) => Some(&mut palette.line),
-            Self::Help(_) | Self::Choices(_) | Self::Burst(_) => None,
+            Self::Help(_) | Self::Choices(_) | Self::Whole(_) | Self::Burst(_) => None,
         }
     }
 }

@@ -6,8 +6,8 @@ use jiff::tz::TimeZone;
 use tui_input::Input;
 
 use super::{
-    command::Command, desk::Desk, effect::Ticket, guard::Guard, moment::Moment, over::Over,
-    understood::Understood, work::Work,
+    command::Command, desk::Desk, effect::Ticket, guard::Guard, lens::Lens, moment::Moment,
+    over::Over, understood::Understood, work::Work,
 };
 use crate::{
     domain::{
@@ -89,6 +89,24 @@ pub struct Looks {
     pub room: Option<usize>,
     /// Match weights are shown.
     pub weights: bool,
+    /// What the values are shown as.
+    pub lens: Lens,
+    /// Whether weights, total and earlier verdicts are hidden.
+    pub blind: bool,
+}
+
+impl Looks {
+    /// Whether the match weights are on the screen.
+    #[must_use]
+    pub const fn shows_weights(self) -> bool {
+        self.weights && !self.blind
+    }
+
+    /// Lines of half a page.
+    #[must_use]
+    pub fn half(self) -> usize {
+        (self.room.unwrap_or_default() / 2).max(1)
+    }
 }
 
 /// The screens.
@@ -126,6 +144,8 @@ pub(super) enum Waiting {
     Walk,
     /// A pick; commands typed meanwhile wait for it.
     Draft,
+    /// Picks of several fields at once, so many from `A` or `B`; commands wait as for one.
+    Drafts { count: usize, side: char },
     /// The merged file.
     Write,
 }
@@ -162,6 +182,8 @@ impl App {
                 unfolded: false,
                 room: Some(0),
                 weights: true,
+                lens: Lens::Raw,
+                blind: false,
             },
             pending: None,
             held: VecDeque::new(),
@@ -204,9 +226,18 @@ impl App {
             (Some(Over::Help(_)), _) => Place::Help,
             (Some(Over::Choices(_)), _) => Place::Choices,
             (Some(Over::Burst(_)), _) => Place::Burst,
-            (Some(Over::Palette(_) | Over::Reason(..) | Over::Value(_) | Over::Folder(_)), _) => {
-                Place::Line
-            }
+            (Some(Over::Whole(_)), _) => Place::Whole,
+            (Some(Over::Golden(None)), _) => Place::Golden,
+            (
+                Some(
+                    Over::Palette(_)
+                    | Over::Reason(..)
+                    | Over::Value(_)
+                    | Over::Golden(Some(_))
+                    | Over::Folder(_),
+                ),
+                _,
+            ) => Place::Line,
             (None, Screen::Opening | Screen::Working(_)) => Place::Working,
             (None, Screen::Understood(_)) => Place::Understood,
             (None, Screen::Pair(_)) => Place::Pair,
@@ -232,6 +263,10 @@ pub enum Place {
     Choices,
     /// After a burst of keys.
     Burst,
+    /// At the whole of a field.
+    Whole,
+    /// In the golden record.
+    Golden,
     /// In a line: keys are text.
     Line,
     /// In a window that is too small to show anything.
@@ -240,7 +275,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Understood,
         Self::Working,
         Self::Pair,
@@ -248,6 +283,8 @@ impl Place {
         Self::Help,
         Self::Choices,
         Self::Burst,
+        Self::Whole,
+        Self::Golden,
         Self::Line,
         Self::Small,
     ];

@@ -180,6 +180,15 @@ impl App {
             | C::PreviousOpen
             | C::NextPair
             | C::PreviousPair
+            | C::AllFromA
+            | C::AllFromB
+            | C::KeepBoth
+            | C::EditGolden
+            | C::Left
+            | C::Right
+            | C::Lens
+            | C::Blind
+            | C::Whole
             | C::Unfold
             | C::Weights => return self.desk().map(|_| ()).ok_or(Notice::NoPair),
             C::ReviewUnsure if self.tally.unsure == 0 => return Err(Notice::NoUnsure),
@@ -190,6 +199,8 @@ impl App {
             C::Accept => !matches!(self.screen, Screen::Pair(_)),
             C::Down
             | C::Up
+            | C::HalfDown
+            | C::HalfUp
             | C::First
             | C::Last
             | C::Palette
@@ -214,8 +225,14 @@ impl App {
             // What it would go back to can't be seen.
             return vec![Effect::Cancel, Effect::Leave(Leave::Quit)];
         }
-        if let Some(Over::Help(_) | Over::Choices(_) | Over::Burst(_)) = self.over {
+        if let Some(Over::Help(_) | Over::Choices(_) | Over::Whole(_) | Over::Burst(_)) = self.over
+        {
             return self.in_layer(command);
+        }
+        if let Some(Over::Golden(None)) = self.over
+            && let Some(effects) = self.in_golden(command)
+        {
+            return effects;
         }
         if let Some(waits) = self.while_waiting(command) {
             return waits;
@@ -231,6 +248,10 @@ impl App {
             Command::Redo => self.ask(Waiting::Commit, Request::Redo),
             Command::TakeA => self.take(0),
             Command::TakeB => self.take(1),
+            Command::AllFromA => self.take_all(0),
+            Command::AllFromB => self.take_all(1),
+            Command::KeepBoth => self.keep_both(),
+            Command::EditGolden => self.open_golden(),
             Command::ByRule => self.by_rule(),
             Command::Edit => self.edit_here(),
             Command::NextPair => self.ask(Waiting::Walk, Request::Walk(Direction::Forward)),
@@ -244,6 +265,10 @@ impl App {
                 self.looks.weights = !self.looks.weights;
                 Vec::new()
             }
+            Command::Lens => self.change_lens(),
+            Command::Blind => self.change_blind(),
+            Command::Left | Command::Right => self.look_at(usize::from(command == Command::Right)),
+            Command::Whole => self.open(Over::Whole(0)),
             Command::Set => self.open(Over::Palette(Palette {
                 line: Input::new("set ".to_owned()),
                 chosen: 0,
@@ -258,6 +283,8 @@ impl App {
             Command::Suspend => vec![Effect::Suspend],
             Command::Down
             | Command::Up
+            | Command::HalfDown
+            | Command::HalfUp
             | Command::First
             | Command::Last
             | Command::NextOpen
@@ -282,6 +309,11 @@ impl App {
             command,
             C::Down
                 | C::Up
+                | C::HalfDown
+                | C::HalfUp
+                | C::Left
+                | C::Right
+                | C::Lens
                 | C::First
                 | C::Last
                 | C::NextOpen
@@ -297,7 +329,7 @@ impl App {
             return None;
         }
         match pending.what {
-            Waiting::Draft => {
+            Waiting::Draft | Waiting::Drafts { .. } => {
                 self.held.push_back(command);
                 Some(Vec::new())
             }

@@ -1,7 +1,7 @@
 //! A pair made ready for the screen: everything the pair view shows, and nothing it has to look up.
 
 use super::{
-    Kind, RecordId, RecordKey, Tenths, Verdict,
+    Kind, Reading, RecordId, RecordKey, Tenths, Verdict,
     evidence::{Level, Topic},
 };
 
@@ -46,6 +46,8 @@ pub struct CardField {
     pub kind: Kind,
     /// The raw values of A and B; empty where missing. UTF-8 but for undecodable bytes.
     pub values: [Vec<u8>; 2],
+    /// What those values are read as.
+    pub readings: [Reading; 2],
     /// How they relate.
     pub relation: Relation,
     /// Where the golden value comes from, as things stand.

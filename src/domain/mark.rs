@@ -60,6 +60,8 @@ pub enum Mark {
     Transposed,
     /// Stands elsewhere in the other.
     Moved,
+    /// Of another script than the rest of its word, in a mixture that deceives.
+    Foreign,
 }
 
 impl Mark {
@@ -73,6 +75,8 @@ impl Mark {
             Self::Extra => '+',
             Self::Transposed => '%',
             Self::Moved => '>',
+            // As of what can't be seen at all: it is not what it looks like.
+            Self::Foreign => '!',
         }
     }
 }

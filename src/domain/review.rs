@@ -9,6 +9,8 @@ pub struct Decision {
     pub pair: RecordPair,
     /// What the steward says of it.
     pub verdict: Verdict,
+    /// Whether weights, total and earlier verdicts were hidden from the steward.
+    pub blind: bool,
     /// Why, where the steward said so.
     pub reason: Option<String>,
     /// The newest entry that the screen knew: a newer one on either record makes the decision stale.

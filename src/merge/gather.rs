@@ -4,7 +4,7 @@ use super::{
     decimal,
     survivorship::{GoldenValue, Provenance, Records, Standard},
 };
-use crate::domain::survivorship::Rule;
+use crate::domain::{Kind, survivorship::Rule};
 
 /// What a rule makes of the values of a field at these places; nothing where it can't, or where the
 /// rule chooses a record instead.
@@ -68,6 +68,48 @@ fn distinct_rows(records: &Records<'_, impl Standard + ?Sized>, places: &[usize]
         }
     }
     distinct
+}
+
+/// What two records say together in a field that is a list: the labels of both, or both notes. Nothing
+/// for any other field, and where a value is not UTF-8.
+#[must_use]
+pub fn both(kind: Kind, values: &[Vec<u8>; 2]) -> Option<String> {
+    match kind {
+        Kind::Tags => union(values.iter().map(Vec::as_slice)),
+        Kind::Notes => {
+            let mut texts = Vec::with_capacity(2);
+            for value in values {
+                let text = std::str::from_utf8(value).ok()?.trim();
+                if !text.is_empty() && !texts.contains(&text) {
+                    texts.push(text);
+                }
+            }
+            Some(texts.join(" / "))
+        }
+        Kind::Identifier
+        | Kind::RecordTime
+        | Kind::LastPurchase
+        | Kind::GivenName
+        | Kind::FamilyName
+        | Kind::FullName
+        | Kind::Organisation
+        | Kind::Phone
+        | Kind::Email
+        | Kind::Street
+        | Kind::Address
+        | Kind::City
+        | Kind::Region
+        | Kind::Postcode
+        | Kind::Country
+        | Kind::DateOfBirth
+        | Kind::ResidentId
+        | Kind::CreditCode
+        | Kind::MemberNumber
+        | Kind::Amount
+        | Kind::Count
+        | Kind::Text
+        | Kind::Ignore => None,
+    }
 }
 
 /// The labels of all values, each once, in order of appearance; set apart as the first value that has

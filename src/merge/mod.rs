@@ -3,9 +3,10 @@
 mod chain;
 pub mod decimal;
 pub mod difference;
-mod gather;
+pub mod gather;
 pub mod judgements;
 pub mod moment;
+pub mod script;
 pub mod survivorship;
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ pub(crate) fn decide(
     desk.decide(&Decision {
         pair: pair(a, b),
         verdict,
+        blind: false,
         reason: None,
         known,
     })

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        Candidate, Column, Digest, Kind, Order, RecordId, RecordPair, Row, Schema, Source,
+        Candidate, Column, Digest, Kind, Order, Reading, RecordId, RecordPair, Row, Schema, Source,
         SourceName, Tenths, Timestamp,
         card::{CardEvidence, CardPart, Relation},
         evidence::{Evidence, Level, Part, Topic},
@@ -83,6 +83,13 @@ impl Lens for Bytes {
                 .collect(),
             confusion: Tenths::ZERO,
             total: candidate.weight,
+        }
+    }
+
+    fn reading(&self, _kind: Kind, value: &[u8]) -> Reading {
+        Reading {
+            standard: String::from_utf8_lossy(value).to_lowercase(),
+            pinyin: String::new(),
         }
     }
 

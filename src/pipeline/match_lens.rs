@@ -3,13 +3,14 @@
 use super::review::lens::Lens;
 use crate::{
     domain::{
-        Candidate, Kind, Schema,
+        Candidate, Kind, Reading, Schema,
         card::{CardEvidence, Relation},
     },
     matching::model::Model,
     merge::survivorship::{Quality, Standard},
     standardise::{
         relation::relation,
+        sound::sound,
         twin::{Flaw, flaw, twin},
     },
     store::{Store, StoreError},
@@ -66,6 +67,13 @@ impl Lens for ModelLens {
                 })
             },
         )
+    }
+
+    fn reading(&self, kind: Kind, value: &[u8]) -> Reading {
+        Reading {
+            standard: twin(kind, value),
+            pinyin: sound(kind, value),
+        }
     }
 
     fn relation(&self, kind: Kind, a: &[u8], b: &[u8]) -> Relation {

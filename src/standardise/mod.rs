@@ -17,6 +17,7 @@
 //! | [`postcode`] | postcode |
 //! | [`date`] | date of birth, ambiguous days and months kept |
 //! | [`number`] | identity, credit and member numbers with check digits |
+//! | [`sound`] | a value as pinyin, to look at |
 //! | [`twin`] | the standardised value of any kind, as text |
 //! | [`relation`] | how two raw values of a field relate, for the verdict column |
 
@@ -34,6 +35,7 @@ pub mod phone;
 pub mod place_name;
 pub mod postcode;
 pub mod relation;
+pub mod sound;
 pub mod twin;
 
 /// Lines of a word list that are no comment.

@@ -9,7 +9,9 @@ use crate::{
     app::{
         command::Command,
         message::LineKey,
-        state::Place::{self, Burst, Choices, Help, Overview, Pair, Small, Understood, Working},
+        state::Place::{
+            self, Burst, Choices, Golden, Help, Overview, Pair, Small, Understood, Whole, Working,
+        },
     },
     words::{
         Language, Sentence as _,
@@ -82,9 +84,10 @@ const fn b(
 }
 
 const EVERYWHERE: &[Place] = &[
-    Understood, Working, Pair, Overview, Help, Choices, Burst, Small,
+    Understood, Working, Pair, Overview, Help, Choices, Burst, Whole, Golden, Small,
 ];
-const LISTS: &[Place] = &[Understood, Pair, Help, Choices];
+const LISTS: &[Place] = &[Understood, Pair, Help, Choices, Whole, Golden];
+const PICKS: &[Place] = &[Pair, Golden];
 
 /// Every key, in the order of the help and of the foot of the screen.
 pub const TABLE: &[Binding] = &[
@@ -114,10 +117,19 @@ pub const TABLE: &[Binding] = &[
         &[Pair, Overview],
         Foot::Last,
     ),
-    b(Command::TakeA, &[c('1')], &[Pair], Foot::Above),
-    b(Command::TakeB, &[c('2')], &[Pair], Foot::Above),
-    b(Command::Edit, &[c('e')], &[Pair, Understood], Foot::Above),
-    b(Command::ByRule, &[c('=')], &[Pair], Foot::Above),
+    b(Command::TakeA, &[c('1')], PICKS, Foot::Above),
+    b(Command::TakeB, &[c('2')], PICKS, Foot::Above),
+    b(Command::AllFromA, &[c('<')], PICKS, Foot::Nowhere),
+    b(Command::AllFromB, &[c('>')], PICKS, Foot::Nowhere),
+    b(Command::KeepBoth, &[c('b')], PICKS, Foot::Nowhere),
+    b(
+        Command::Edit,
+        &[c('e')],
+        &[Pair, Golden, Understood],
+        Foot::Above,
+    ),
+    b(Command::ByRule, &[c('=')], PICKS, Foot::Above),
+    b(Command::EditGolden, &[c('E')], PICKS, Foot::Nowhere),
     b(Command::NextOpen, &[k(Key::Tab)], &[Pair], Foot::Above),
     b(
         Command::PreviousOpen,
@@ -134,10 +146,37 @@ pub const TABLE: &[Binding] = &[
         Foot::Nowhere,
     ),
     b(Command::Last, &[c('G'), k(Key::End)], LISTS, Foot::Nowhere),
+    b(
+        Command::HalfDown,
+        &[k(Key::Ctrl('d')), k(Key::PageDown)],
+        LISTS,
+        Foot::Nowhere,
+    ),
+    b(
+        Command::HalfUp,
+        &[k(Key::Ctrl('u')), k(Key::PageUp)],
+        LISTS,
+        Foot::Nowhere,
+    ),
+    b(
+        Command::Left,
+        &[c('h'), k(Key::Left)],
+        &[Pair],
+        Foot::Nowhere,
+    ),
+    b(
+        Command::Right,
+        &[c('l'), k(Key::Right)],
+        &[Pair],
+        Foot::Nowhere,
+    ),
     b(Command::NextPair, &[c(']')], &[Pair], Foot::Above),
     b(Command::PreviousPair, &[c('[')], &[Pair], Foot::Nowhere),
-    b(Command::Unfold, &[c('o')], &[Pair], Foot::Above),
+    b(Command::Lens, &[c('v')], &[Pair], Foot::Above),
     b(Command::Weights, &[c('w')], &[Pair], Foot::Above),
+    b(Command::Unfold, &[c('o')], &[Pair], Foot::Above),
+    b(Command::Blind, &[c('z')], &[Pair], Foot::Nowhere),
+    b(Command::Whole, &[k(Key::Enter)], &[Pair], Foot::Nowhere),
     b(Command::Set, &[c(',')], &[Pair, Overview], Foot::Nowhere),
     b(
         Command::Palette,
@@ -154,7 +193,9 @@ pub const TABLE: &[Binding] = &[
     b(
         Command::Back,
         &[c('q'), k(Key::Esc)],
-        &[Pair, Overview, Help, Choices, Working, Understood, Small],
+        &[
+            Pair, Overview, Help, Choices, Whole, Golden, Working, Understood, Small,
+        ],
         Foot::Last,
     ),
     b(Command::Quit, &[c('Q')], EVERYWHERE, Foot::Last),
@@ -381,6 +422,6 @@ mod tests {
             lookup.press(Pair, Key::Char('a')),
             Meaning::Command(Command::Same)
         );
-        assert_eq!(lookup.press(Pair, Key::Char('z')), Meaning::Nothing);
+        assert_eq!(lookup.press(Pair, Key::Char('&')), Meaning::Nothing);
     }
 }

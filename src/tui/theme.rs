@@ -21,6 +21,8 @@ pub enum Role {
     BarStrong,
     /// Head of a table.
     Head,
+    /// Head of the column that is looked at.
+    HeadStrong,
     /// What speaks for one customer.
     For,
     /// What speaks against it.
@@ -69,6 +71,7 @@ impl Theme {
             Role::Bar => plain.add_modifier(Modifier::REVERSED),
             Role::BarStrong => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
             Role::Head | Role::Alien => plain.add_modifier(Modifier::UNDERLINED),
+            Role::HeadStrong => plain.add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
         };
         let colour = match role {
             Role::Faint => Some(Color::DarkGray),
@@ -76,9 +79,13 @@ impl Theme {
             Role::Against | Role::Differ | Role::Alien | Role::Open | Role::Notice => {
                 Some(Color::LightRed)
             }
-            Role::Plain | Role::Strong | Role::Bar | Role::BarStrong | Role::Head | Role::Key => {
-                None
-            }
+            Role::Plain
+            | Role::Strong
+            | Role::Bar
+            | Role::BarStrong
+            | Role::Head
+            | Role::HeadStrong
+            | Role::Key => None,
         };
         let colour = match self {
             Self::Colours => colour,

@@ -77,10 +77,26 @@ command_words! {
     TakeB "take-b"
         en "take B" "take this field from B"
         zh "取 B" "这个字段取 B 的值";
+    /// Takes every open pick from A.
+    AllFromA "all-from-a"
+        en "all from A" "take every open pick from A"
+        zh "全取 A" "所有待选字段都取 A 的值";
+    /// Takes every open pick from B.
+    AllFromB "all-from-b"
+        en "all from B" "take every open pick from B"
+        zh "全取 B" "所有待选字段都取 B 的值";
+    /// Keeps what both say, in a field that is a list.
+    KeepBoth "keep-both"
+        en "keep both" "keep what both say: tags, notes"
+        zh "两者都留" "保留双方的内容：标签、备注";
     /// Types the focused field's golden value, or changes a column's kind.
     Edit "edit"
         en "edit" "type this field's golden value; change a column's kind"
         zh "编辑" "输入这个字段的金值；更改列的类型";
+    /// Opens the golden record as a list.
+    EditGolden "golden"
+        en "golden record" "the golden record as a list, to choose and type in"
+        zh "金记录" "以列表查看金记录，可选择或输入";
     /// Goes back to what the survivorship rule proposes.
     ByRule "by-rule"
         en "by rule" "back to what the rule proposes"
@@ -109,6 +125,22 @@ command_words! {
     Last "last"
         en "last" "last line"
         zh "末行" "到最后一行";
+    /// Goes half a page down.
+    HalfDown "half-page-down"
+        en "half page down" "half a page down"
+        zh "下半页" "向下半页";
+    /// Goes half a page up.
+    HalfUp "half-page-up"
+        en "half page up" "half a page up"
+        zh "上半页" "向上半页";
+    /// Looks at the record on the left.
+    Left "left"
+        en "left" "look at the record on the left"
+        zh "左" "看左边的记录";
+    /// Looks at the record on the right.
+    Right "right"
+        en "right" "look at the record on the right"
+        zh "右" "看右边的记录";
     /// Goes to the next pair without deciding.
     NextPair "next"
         en "next" "next open pair, without deciding"
@@ -125,6 +157,18 @@ command_words! {
     Weights "weights"
         en "weights" "show or hide the match weights"
         zh "权重" "显示或隐藏匹配权重";
+    /// Shows the values raw, standardised, as pinyin.
+    Lens "lens"
+        en "lens" "show values raw, standardised, as pinyin"
+        zh "视图" "切换显示：原始值、标准化值、拼音";
+    /// Hides what the matcher and others think, and says so in the log.
+    Blind "blind"
+        en "blind" "hide weights, total and earlier verdicts; the log says so"
+        zh "盲审" "隐藏权重、总权重和先前的决定；决定日志会注明";
+    /// Shows the focused field in full.
+    Whole "whole-field"
+        en "whole field" "this field in full, with its code points"
+        zh "完整字段" "完整显示这个字段及其字符编码";
     /// Opens the command palette.
     Palette "commands"
         en "command" "every command by its name"

@@ -8,6 +8,7 @@ pub mod around;
 pub mod command;
 pub mod commands;
 pub mod completions;
+pub mod evidence;
 pub mod failure;
 pub mod import;
 pub mod import_fails;

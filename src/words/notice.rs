@@ -1,6 +1,6 @@
 //! What the review tells the steward about the last key: one sentence at the foot of the screen.
 
-use super::{Language, Sentence, grouped};
+use super::{Language, Sentence, evidence::Said, grouped};
 use crate::domain::{
     PairKey, Seq, Verdict,
     review::ChainLink,
@@ -85,6 +85,8 @@ pub enum Notice {
         /// The value; empty where nothing was left.
         value: String,
     },
+    /// What a key about the look of the pair did.
+    Look(Said),
     /// The record has no value to take.
     NoValue {
         /// `A` or `B`.
@@ -299,6 +301,7 @@ impl Sentence for Notice {
                 format!("choose {field} first (by settings): 1 or 2 takes, e types")
             }
             Self::Golden { field, value } => format!("golden {field}: {value}"),
+            Self::Look(said) => said.en(),
             Self::NoValue { side } => {
                 format!("{side} has no value here; e types one, = goes back to the rule")
             }
@@ -381,6 +384,7 @@ impl Sentence for Notice {
                 format!("请先选定 {field}（按设置的要求）：1 或 2 取值，e 输入")
             }
             Self::Golden { field, value } => format!("{field} 的金值：{value}"),
+            Self::Look(said) => said.zh(),
             Self::NoValue { side } => format!("{side} 在这里没有值；e 输入一个，= 回到规则的建议"),
             Self::AlreadyByRule => "这已经是规则的建议".to_owned(),
             Self::ReasonNeeded => "这里必须写明理由；Esc 返回，不作决定".to_owned(),

@@ -123,6 +123,7 @@ fn child_decides() {
             let decided = desk.decide(&Decision {
                 pair,
                 verdict,
+                blind: false,
                 reason: None,
                 known: shown.newest,
             });
@@ -202,6 +203,7 @@ fn a_damaged_file_is_never_taken_for_a_whole_log() {
         let decision = Decision {
             pair,
             verdict: Verdict::ALL[turn % 2],
+            blind: false,
             reason: Some(format!("reason {turn}")),
             known,
         };

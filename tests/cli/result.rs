@@ -46,6 +46,7 @@ fn judge(desk: &Desk, workspace: &str, verdicts: &[(i64, i64, Verdict)]) {
             .decide(&Decision {
                 pair,
                 verdict: *verdict,
+                blind: false,
                 reason: Some("because \u{1b}[31m".to_owned()),
                 known,
             })

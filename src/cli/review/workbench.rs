@@ -107,6 +107,11 @@ impl Workbench {
             Request::Draft { pair, field, draft } => {
                 Ok(self.ask(|reviewer| reviewer.draft(pair, field, &draft)))
             }
+            Request::Drafts {
+                pair,
+                fields,
+                draft,
+            } => Ok(self.ask(|reviewer| reviewer.drafts(pair, &fields, &draft))),
             Request::Set(line) => self.set(&line, progress),
             Request::Write { folder } => self.write(folder, progress),
         }

@@ -36,6 +36,7 @@ impl Reviewer {
                 name: schema.name.clone(),
                 kind: schema.kind,
                 values: pair.map(<[u8]>::to_vec),
+                readings: pair.map(|value| self.lens.reading(schema.kind, value)),
                 relation: self.lens.relation(schema.kind, pair[0], pair[1]),
                 winner: CardWinner {
                     from: match merged.from {
@@ -256,6 +257,7 @@ mod tests {
                     name: kind.tag().to_owned(),
                     kind,
                     relation: Bytes.relation(kind, &values[0], &values[1]),
+                    readings: values.each_ref().map(|value| Bytes.reading(kind, value)),
                     values,
                     winner: CardWinner {
                         from: Origin::A,

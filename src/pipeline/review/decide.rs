@@ -27,6 +27,7 @@ impl Reviewer {
         let Decision {
             pair,
             verdict,
+            blind: _,
             reason: _,
             known,
         } = decision;
@@ -102,6 +103,7 @@ impl Reviewer {
         let Decision {
             pair,
             verdict,
+            blind,
             reason,
             known: _,
         } = decision;
@@ -146,7 +148,7 @@ impl Reviewer {
             verdict: *verdict,
             shown: evidence.map(|evidence| ShownEvidence {
                 weight: evidence.total,
-                blind: false,
+                blind: *blind,
             }),
             why,
             reason,

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        Candidate, Kind, Schema,
+        Candidate, Kind, Reading, Schema,
         card::{CardEvidence, Relation},
     },
     merge::survivorship::Standard,
@@ -12,6 +12,9 @@ use crate::{
 pub trait Lens: Standard + Send {
     /// The evidence in words' reach: topics, level names, and the fields that each comparison reads.
     fn evidence(&self, candidate: &Candidate, schema: &Schema) -> CardEvidence;
+
+    /// What a raw value is read as.
+    fn reading(&self, kind: Kind, value: &[u8]) -> Reading;
 
     /// How two raw values of a field relate.
     fn relation(&self, kind: Kind, a: &[u8], b: &[u8]) -> Relation;

@@ -105,6 +105,7 @@ fn a_newer_entry_on_a_record_makes_a_decision_stale() {
     let late = desk.decide(&Decision {
         pair: pair(2, 3),
         verdict: Same,
+        blind: false,
         reason: None,
         known,
     });

@@ -111,32 +111,42 @@ impl Reviewer {
         field: usize,
         draft: &Draft,
     ) -> Result<Shown, Refusal> {
-        self.keep_draft(pair, field, draft)
+        self.drafts(pair, &[field], draft)
+    }
+
+    /// Keeps the same choice for several fields of a pair, all or none.
+    pub fn drafts(
+        &mut self,
+        pair: RecordPair,
+        fields: &[usize],
+        draft: &Draft,
+    ) -> Result<Shown, Refusal> {
+        self.keep_drafts(pair, fields, draft)
             .and_then(|()| self.shown(None))
             .map_err(|cause| not_saved(&cause))
     }
 
-    fn keep_draft(
+    fn keep_drafts(
         &mut self,
         pair: RecordPair,
-        field: usize,
+        fields: &[usize],
         draft: &Draft,
     ) -> Result<(), StoreError> {
         let at = self.at_pair(pair)?;
-        let Some(name) = self.schema.fields().get(field).map(|f| f.name.clone()) else {
-            return Ok(());
-        };
-        let stands = self
-            .golden(at)?
-            .standing
-            .iter()
-            .any(|chosen| chosen.field == name);
+        let standing = self.golden(at)?.standing;
+        let names = fields.iter().filter_map(|field| {
+            let field = self.schema.fields().get(*field)?;
+            Some(field.name.as_str())
+        });
         let change = self.store.begin()?;
-        // Going back to the rule is a choice only where a standing one is to be withdrawn.
-        if *draft == Draft::Rule && !stands {
-            change.drop_drafts(pair, Some(&name))?;
-        } else {
-            change.put_draft(pair, &name, draft)?;
+        for name in names {
+            let stands = standing.iter().any(|chosen| chosen.field == name);
+            // Going back to the rule is a choice only where a standing one is to be withdrawn.
+            if *draft == Draft::Rule && !stands {
+                change.drop_drafts(pair, Some(name))?;
+            } else {
+                change.put_draft(pair, name, draft)?;
+            }
         }
         change.put_place(&self.author.by.user, Some(at.place()))?;
         change.commit()?;

@@ -22,6 +22,7 @@ fn decide(desk: &mut Reviewer, a: i64, b: i64, verdict: Verdict) {
     desk.decide(&Decision {
         pair,
         verdict,
+        blind: false,
         reason: None,
         known,
     })

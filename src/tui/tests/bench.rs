@@ -228,6 +228,7 @@ fn named_key(name: &str) -> Key {
         "C-r" => Key::Ctrl('r'),
         "C-c" => Key::Ctrl('c'),
         "C-u" => Key::Ctrl('u'),
+        "C-d" => Key::Ctrl('d'),
         "Down" => Key::Down,
         "Up" => Key::Up,
         other => panic!("no key {other}"),
@@ -314,6 +315,16 @@ impl Worker {
                 self.draft(field, draft);
                 self.shown(None)
             }
+            Request::Drafts {
+                pair: _,
+                fields,
+                draft,
+            } => {
+                for field in fields {
+                    self.draft(field, draft.clone());
+                }
+                self.shown(None)
+            }
             Request::Set(key) => {
                 let Answer::Shown(shown) = self.shown(None) else {
                     unreachable!("shown answers with Shown")
@@ -359,6 +370,9 @@ impl Worker {
         self.step();
         let kind = ActKind::Decided(decision.verdict);
         let answer = self.enter(pair, kind);
+        if let (true, Some(line)) = (decision.blind, self.log.last_mut()) {
+            line.push_str(" blind");
+        }
         if let (Some(reason), Some(line)) = (&decision.reason, self.log.last_mut()) {
             line.push_str(" because ");
             line.push_str(reason);

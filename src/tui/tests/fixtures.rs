@@ -1,7 +1,7 @@
 //! Made-up pairs, files and figures.
 
 use crate::domain::{
-    Column, Digest, Kind, RecordId, RecordKey, SourceName, Tenths,
+    Column, Digest, Kind, Reading, RecordId, RecordKey, SourceName, Tenths,
     card::{
         Asks, CardCluster, CardEvidence, CardField, CardPart, CardRecord, CardWinner, Chooser,
         Origin, PairCard, Relation,
@@ -19,6 +19,14 @@ type FieldLine<'a> = (
     Relation,
     Option<(Topic, &'a str, i32)>,
 );
+
+/// What the one Chinese name of the fixtures is read as.
+fn pinyin_of(text: &str) -> String {
+    match text {
+        "欧阳娜娜" | "歐陽娜娜" => "ouyang nana".to_owned(),
+        _ => String::new(),
+    }
+}
 
 pub fn record_key(text: &str) -> RecordKey {
     RecordKey::parse(text).unwrap()
@@ -55,6 +63,10 @@ pub fn card(
             name: (*name).to_owned(),
             kind: *kind,
             values: [a.as_bytes().to_vec(), b.as_bytes().to_vec()],
+            readings: [a, b].map(|text| Reading {
+                standard: text.to_lowercase(),
+                pinyin: pinyin_of(text),
+            }),
             relation: *relation,
             winner: CardWinner {
                 from,

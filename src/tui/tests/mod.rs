@@ -1,6 +1,7 @@
 //! The review as a whole: keys in, facts and screens out.
 
 mod bench;
+mod evidence;
 mod fixtures;
 mod guarding;
 mod judging;

@@ -83,7 +83,9 @@ pub fn note(app: &App, width: u16) -> Vec<(Role, String)> {
 /// What refuses or fails stands out; what merely tells does not.
 const fn role_of(notice: &Notice) -> Role {
     match notice {
-        Notice::Undone { .. }
+        Notice::Look(said) if said.refuses() => Role::Notice,
+        Notice::Look(_)
+        | Notice::Undone { .. }
         | Notice::Redone { .. }
         | Notice::Golden { .. }
         | Notice::Wrote { .. }

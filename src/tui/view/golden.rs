@@ -1,18 +1,25 @@
 //! The golden record: what *same* will write.
 
+use tui_input::Input;
+
 use super::{
+    frame, layer,
     layout::Columns,
     pair::{in_role, winner},
 };
 use crate::{
-    app::desk::{Desk, is_open_pick},
+    app::{
+        App,
+        desk::{Desk, is_open_pick},
+        state::Place,
+    },
     domain::card::{CardField, Chooser, Origin},
     tui::{
         sheet::Sheet,
-        text::{Glyph, value_glyphs},
+        text::{self, Glyph, value_glyphs},
         theme::Role,
     },
-    words::{Language, Sentence as _, review::Label},
+    words::{Language, Sentence as _, evidence::Sign, review::Label},
 };
 
 /// Draws the golden record in `rows` rows: as a list with a head, or as running text.
@@ -24,6 +31,54 @@ pub fn draw(desk: &Desk, sheet: &mut Sheet<'_>, columns: &Columns, y: u16, rows:
         as_list(desk, sheet, columns, y, rows);
     } else {
         as_text(desk, sheet, y, rows);
+    }
+}
+
+/// Draws the golden record over the whole screen: every field, and the line where one is typed.
+pub fn draw_list(app: &App, sheet: &mut Sheet<'_>, desk: &Desk, line: Option<&Input>) {
+    let (width, height) = sheet.size();
+    frame::top(app, sheet, &Sign::Golden.say(sheet.language()));
+    let foot = if line.is_some() {
+        height.saturating_sub(2)
+    } else {
+        frame::foot(app, sheet, Place::Golden)
+    };
+    let fields = &desk.card.fields;
+    let names = fields.iter().map(|field| text::width(&field.name));
+    let name = names.max().unwrap_or(0).clamp(5, 24);
+    let value = 2 + name + 2;
+    let from = width.saturating_sub(20).max(value + 8);
+    let rows = usize::from(foot.saturating_sub(1)).max(1);
+    // By pages, so that a step repaints little.
+    let first = desk.focus / rows * rows;
+    for ((place, field), y) in fields.iter().enumerate().skip(first).zip(1..foot) {
+        let focused = place == desk.focus;
+        if focused {
+            sheet.put(0, y, 1, Role::Focus, ">");
+            sheet.cursor(0, y, false);
+        }
+        let role = if focused { Role::Strong } else { Role::Plain };
+        sheet.put(2, y, name, role, &field.name);
+        let open = is_open_pick(field);
+        let style = sheet.style(if open { Role::Open } else { role });
+        let mut glyphs: Vec<_> = value_glyphs(&field.golden)
+            .map(|glyph| (glyph, style))
+            .collect();
+        if open {
+            glyphs.extend(in_role(sheet, Role::Open, "?"));
+        }
+        sheet.put_glyphs(value, y, from.saturating_sub(value + 1), glyphs.into_iter());
+        if field.golden.is_empty() && !open {
+            continue;
+        }
+        let (letter, role) = winner(field);
+        sheet.put(from, y, 1, role, &letter);
+        let reason = why(field, sheet.language());
+        sheet.put(from + 3, y, width.saturating_sub(from + 4), role, &reason);
+    }
+    if let Some(line) = line {
+        layer::typed(sheet, 1, foot, width.saturating_sub(2), line);
+        layer::last_line(sheet, &Sign::GoldenLine.say(sheet.language()));
     }
 }
 

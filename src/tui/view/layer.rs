@@ -35,7 +35,7 @@ const CHOICE: u16 = 18;
 /// Draws a layer.
 pub fn draw(app: &App, sheet: &mut Sheet<'_>, over: &Over) {
     match over {
-        Over::Help(_) => {}
+        Over::Help(_) | Over::Whole(_) | Over::Golden(_) => {}
         Over::Palette(palette) => palette_of(app, sheet, palette),
         Over::Reason(verdict, line) => {
             let asked = app.desk().is_some_and(|desk| desk.card.asks_reason);
@@ -94,7 +94,7 @@ fn lay(sheet: &mut Sheet<'_>, rows: u16, title: &str) -> u16 {
 }
 
 /// The last line of a layer: how to leave it.
-fn last_line(sheet: &mut Sheet<'_>, text: &str) {
+pub(super) fn last_line(sheet: &mut Sheet<'_>, text: &str) {
     let (width, height) = sheet.size();
     let y = height.saturating_sub(1);
     sheet.tint(0, y, width, Role::Bar);
@@ -125,7 +125,7 @@ fn question(app: &App, sheet: &mut Sheet<'_>, title: &str, why: Option<&str>, li
 }
 
 /// Draws what is being typed, scrolled so that the cursor shows.
-fn typed(sheet: &mut Sheet<'_>, x: u16, y: u16, room: u16, line: &Input) {
+pub(super) fn typed(sheet: &mut Sheet<'_>, x: u16, y: u16, room: u16, line: &Input) {
     let value = line.value();
     let before: String = value.chars().take(line.cursor()).collect();
     let cursor = text::width(&before);

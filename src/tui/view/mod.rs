@@ -10,6 +10,7 @@ mod overview;
 mod pair;
 mod small;
 mod understood;
+mod whole;
 mod working;
 
 pub use pair::room;
@@ -32,6 +33,19 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
     if let Some(Over::Help(scrolled)) = app.over {
         help::draw(app, sheet, scrolled);
         return;
+    }
+    if let (Some(over), Some(desk)) = (&app.over, app.desk()) {
+        match over {
+            Over::Whole(scrolled) => return whole::draw(app, sheet, desk, *scrolled),
+            Over::Golden(line) => return golden::draw_list(app, sheet, desk, line.as_ref()),
+            Over::Help(_)
+            | Over::Palette(_)
+            | Over::Reason(..)
+            | Over::Value(_)
+            | Over::Folder(_)
+            | Over::Choices(_)
+            | Over::Burst(_) => {}
+        }
     }
     match &app.screen {
         Screen::Opening => working::draw(app, sheet, None),

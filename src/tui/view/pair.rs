@@ -9,6 +9,7 @@ use crate::{
     app::{
         App,
         desk::{Desk, is_open_pick},
+        lens::Lens,
     },
     domain::{
         Tenths,
@@ -21,7 +22,7 @@ use crate::{
         text::{self, Glyph, glyphs, marked_glyphs},
         theme::Role,
     },
-    words::{Sentence as _, review::Label},
+    words::{Sentence as _, evidence::Sign, review::Label},
 };
 
 /// Draws a pair.
@@ -29,17 +30,18 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, desk: &Desk) {
     let (width, height) = sheet.size();
     frame::top(app, sheet, &title(app, desk));
     let foot = frame::foot(app, sheet, place_below(app));
-    let panel = width >= layout::WITH_PANEL && app.looks.weights;
+    let weights = app.looks.shows_weights();
+    let panel = width >= layout::WITH_PANEL && weights;
     let grid = if panel { width - layout::PANEL } else { width };
     let names = desk
         .card
         .fields
         .iter()
         .map(|field| text::width(&field.name));
-    let columns = Columns::new(grid, names.max().unwrap_or(0), app.looks.weights && !panel);
+    let columns = Columns::new(grid, names.max().unwrap_or(0), weights && !panel);
 
     let total = foot.saturating_sub(1);
-    total_line(desk, sheet, total);
+    total_line(app, desk, sheet, total);
     let gold = golden_rows(desk, width, height, total);
     let rule = total.saturating_sub(gold + 1);
     golden::draw(
@@ -98,7 +100,10 @@ fn title(app: &App, desk: &Desk) -> String {
         label.say(app.setting.language),
         cluster.say(app.setting.language)
     );
-    if let Some(verdict) = desk.card.verdict {
+    if app.looks.blind {
+        title.push_str("   ");
+        title.push_str(&Sign::Blind.say(app.setting.language));
+    } else if let Some(verdict) = desk.card.verdict {
         title.push_str("   ");
         title.push_str(&Label::Stands(verdict).say(app.setting.language));
     }
@@ -126,35 +131,41 @@ const fn short_gold(width: u16, height: u16) -> u16 {
     }
 }
 
-fn total_line(desk: &Desk, sheet: &mut Sheet<'_>, y: u16) {
+fn total_line(app: &App, desk: &Desk, sheet: &mut Sheet<'_>, y: u16) {
     let (width, _) = sheet.size();
     let evidence = &desk.card.evidence;
-    let label = Label::Total {
-        total: evidence.total,
-        prior: evidence.prior,
-        fields: evidence.total - evidence.prior - evidence.confusion,
-        confusion: evidence.confusion,
+    let label = if app.looks.blind {
+        Sign::Hidden.say(sheet.language())
+    } else {
+        let total = Label::Total {
+            total: evidence.total,
+            prior: evidence.prior,
+            fields: evidence.total - evidence.prior - evidence.confusion,
+            confusion: evidence.confusion,
+        };
+        total.say(sheet.language())
     };
-    let end = sheet.put(
-        1,
-        y,
-        width.saturating_sub(2),
-        Role::Strong,
-        &label.say(sheet.language()),
-    );
+    let end = sheet.put(1, y, width.saturating_sub(2), Role::Strong, &label);
     let open: Vec<&str> = desk
         .open_picks()
         .map(|place| desk.card.fields[place].name.as_str())
         .collect();
+    let mut end = end;
     if !open.is_empty() {
         let room = width.saturating_sub(end + 4);
-        sheet.put(
+        end = sheet.put(
             end + 3,
             y,
             room,
             Role::Open,
             &Label::OpenPicks(&open).say(sheet.language()),
         );
+    }
+    if let Some(place) = desk.foreign.first() {
+        let field = desk.card.fields[*place].name.as_str();
+        let room = width.saturating_sub(end + 4);
+        let said = Sign::Foreign(field).say(sheet.language());
+        sheet.put(end + 3, y, room, Role::Alien, &said);
     }
 }
 
@@ -170,17 +181,18 @@ fn heads(desk: &Desk, sheet: &mut Sheet<'_>, columns: &Columns) {
     let [a, b] = &desk.card.records;
     let one_source = a.key.source == b.key.source;
     if columns.side_by_side() {
+        let looked_at = columns.values[desk.side];
         for (side, (record, x)) in ['A', 'B']
             .into_iter()
             .zip([a, b].into_iter().zip(columns.values))
         {
-            sheet.put(
-                x,
-                1,
-                columns.value,
-                Role::Head,
-                &record_head(side, record, one_source),
-            );
+            let role = if x == looked_at {
+                Role::HeadStrong
+            } else {
+                Role::Head
+            };
+            let head = record_head(side, record, one_source);
+            sheet.put(x, 1, columns.value, role, &head);
         }
     } else {
         let both = format!(
@@ -331,7 +343,7 @@ fn value(
     );
     let styled = marked_glyphs(marked).map(|(glyph, mark)| {
         let style = match (glyph.alien, mark) {
-            (true, _) => alien,
+            (true, _) | (_, Mark::Foreign) => alien,
             (false, Mark::Equal) => plain,
             (false, _) => differ,
         };
@@ -363,7 +375,7 @@ fn ruler(marked: &crate::domain::mark::Marked, room: u16) -> String {
 }
 
 /// The sign between the values.
-const fn sign(relation: Relation) -> (&'static str, Role) {
+pub const fn sign(relation: Relation) -> (&'static str, Role) {
     match relation {
         Relation::Equal => ("=", Role::For),
         Relation::Similar => ("~", Role::For),
@@ -437,6 +449,7 @@ fn rule_line(app: &App, desk: &Desk, sheet: &mut Sheet<'_>, y: u16, grid: u16, w
         let shown = desk.shown(app.looks);
         let weight = (0..desk.card.fields.len())
             .filter(|place| !shown.contains(place))
+            .filter(|_| !app.looks.blind)
             .filter_map(|place| weight_at(desk, place))
             .sum();
         let folded = Label::Folded {
@@ -446,9 +459,20 @@ fn rule_line(app: &App, desk: &Desk, sheet: &mut Sheet<'_>, y: u16, grid: u16, w
         };
         said.push(folded.say(sheet.language()));
     }
+    let lens = app.looks.lens.words().say(sheet.language());
+    let mut from = 2;
+    if app.looks.lens != Lens::Raw {
+        from = sheet.put(
+            2,
+            y,
+            width.saturating_sub(4),
+            Role::Strong,
+            &format!(" {lens} "),
+        ) + 1;
+    }
     if !said.is_empty() {
         let text = format!(" {} ", said.join("   "));
-        sheet.put_right(2, grid.saturating_sub(2), y, Role::Plain, &text);
+        sheet.put_right(from, grid.saturating_sub(2), y, Role::Plain, &text);
     }
 }
 
