@@ -34,7 +34,7 @@ impl App {
             Command::Last => desk.focus = last,
             Command::Back | Command::EditGolden => {
                 self.over = None;
-                self.to_shown_field();
+                self.focus_shown();
             }
             Command::Quit => return Some(vec![Effect::Cancel, Effect::Leave(Leave::Quit)]),
             Command::Repaint => return Some(vec![Effect::Repaint]),

@@ -220,12 +220,12 @@ impl App {
     /// Opens or folds the equal and empty fields; the focus stays on a line that shows.
     pub(super) fn unfold(&mut self) -> Vec<Effect> {
         self.looks.unfolded = !self.looks.unfolded;
-        self.to_shown_field();
+        self.focus_shown();
         Vec::new()
     }
 
     /// Puts the focus on a line that shows.
-    pub(super) fn to_shown_field(&mut self) {
+    pub(super) fn focus_shown(&mut self) {
         let looks = self.looks;
         if let Screen::Pair(desk) = &mut self.screen {
             let shown = desk.shown(looks);
