@@ -104,12 +104,11 @@ pub fn said(summary: &MatchSummary) -> Vec<MatchSaid> {
     let brought = model
         .rules
         .iter()
-        .filter(|rule| rule.pairs + rule.window_pairs + rule.left_out > 0);
+        .filter(|rule| rule.pairs + rule.window_pairs > 0);
     said.extend(brought.map(|rule| MatchSaid::Rule {
         rule: rule.rule.clone(),
         pairs: rule.pairs + rule.window_pairs,
         windowed: rule.windowed,
-        left_out: rule.left_out,
     }));
     let columns = model.columns.iter().map(|column| MatchSaid::Column {
         name: column.name.clone(),

@@ -128,7 +128,6 @@ fn lines(model: &Model, digest: &str) -> Vec<ModelShown> {
         rule: rule.rule.clone(),
         pairs: rule.pairs + rule.window_pairs,
         windowed: rule.windowed,
-        left_out: rule.left_out,
     }));
     let thresholds = model.thresholds;
     lines.push(ModelShown::Thresholds {

@@ -1,17 +1,29 @@
-//! Candidate pairs: groups of records that share a rule's key, smallest first under one budget.
+//! Candidate pairs: groups of records that share a rule's key, smallest first under one budget, those
+//! that are too large as a sorted window.
 
 use rayon::prelude::*;
 
-use super::{columns::Columns, rules::Rule};
+use super::{
+    columns::Columns,
+    groups::{Groups, Order},
+    rules::Rule,
+    sketch::Sketches,
+};
 
 /// How many pairs blocking may bring.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Budget {
-    /// Candidate pairs a record, over all rules together.
+    /// Pairs a record from groups compared whole and from the windows of strong rules.
     pub pairs_a_record: f64,
     /// How many neighbours each record meets in a group too large to be compared whole.
     pub window: usize,
+    /// Neighbours a record that are looked at in the windows of weak rules, over all rules together.
+    /// The windows grow narrower to hold it, but each record always meets the next one.
+    pub glances_a_record: f64,
 }
+
+/// Neighbours that each record meets in a window of a weak rule where there is room: windows of eight.
+const WINDOW: usize = 7;
 
 /// What a rule brought.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,23 +38,6 @@ pub struct RuleReport {
     pub windowed: u64,
     /// Pairs from the windows.
     pub window_pairs: u64,
-    /// Groups too large for what was left of the budget: left to the other rules.
-    pub left_out: u64,
-}
-
-/// Groups of nodes that share a key of one rule; groups of one are no groups.
-struct Groups {
-    members: Vec<u32>,
-    ends: Vec<u32>,
-}
-
-impl Groups {
-    fn each(&self) -> impl Iterator<Item = &[u32]> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts
-            .zip(&self.ends)
-            .map(|(from, &to)| &self.members[from as usize..to as usize])
-    }
 }
 
 /// Candidate pairs, sorted, each once: smaller node in the upper half.
@@ -71,7 +66,8 @@ pub const fn unpack(pair: u64) -> (usize, usize) {
 }
 
 /// Generates the candidate pairs. Counting comes first: the largest group size that the budget
-/// allows is found before a pair is made.
+/// allows is found before a pair is made. Groups beyond it are walked as a sorted window; none is
+/// left out.
 #[must_use]
 pub fn block(
     columns: &Columns,
@@ -79,144 +75,58 @@ pub fn block(
     budget: Budget,
     on_rule: &(dyn Fn(usize) + Sync),
 ) -> Blocked {
+    let order = Order::of(columns);
     let groups: Vec<Groups> = rules
         .iter()
         .enumerate()
         .map(|(place, rule)| {
             on_rule(place);
-            group(columns, rule)
+            Groups::of(columns, rule, &order)
         })
         .collect();
+    let all = times(columns.records, budget.pairs_a_record);
+    let mut blocked = Blocked {
+        pairs: Vec::new(),
+        rules: rules.iter().map(RuleReport::new).collect(),
+    };
+    let strong = cutoff(rules, &groups, all / 10 * 6);
+    for ((rule, groups), report) in rules.iter().zip(&groups).zip(&mut blocked.rules) {
+        if rule.is_strong {
+            let any = |_, _| true;
+            report.walk(groups, strong, budget.window, &any, &mut blocked.pairs);
+        }
+    }
+    blocked.pairs.par_sort_unstable();
+    blocked.pairs.dedup();
+    let weak: Vec<(usize, Groups)> = groups
+        .into_iter()
+        .enumerate()
+        .filter(|&(place, _)| !rules[place].is_strong)
+        .collect();
+    let limit = fill(&weak, all, &mut blocked.pairs);
+    let room = times(columns.records, budget.glances_a_record);
+    let window = width(&weak, limit, room).min(WINDOW);
+    let sketches = Sketches::of(columns);
+    for (place, groups) in weak {
+        let mut windows = Vec::new();
+        let alike = |a, b| sketches.alike(a, b);
+        blocked.rules[place].walk(&groups, limit, window, &alike, &mut windows);
+        drop(groups);
+        join(&mut blocked.pairs, windows);
+    }
+    blocked
+}
+
+/// So many pairs a record.
+fn times(records: usize, pairs: f64) -> u64 {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         clippy::cast_precision_loss,
         reason = "a count of pairs, not negative"
     )]
-    let budget_pairs = (columns.records as f64 * budget.pairs_a_record) as u64;
-    let strong = cutoff(rules, &groups, budget_pairs / 10 * 6);
-    let order = Order::new(columns);
-    let mut blocked = Blocked::default();
-    for (rule, groups) in rules.iter().zip(&groups) {
-        let report = if rule.is_strong {
-            emit(
-                rule,
-                groups,
-                strong,
-                budget.window,
-                &order,
-                &mut blocked.pairs,
-            )
-        } else {
-            RuleReport::new(rule)
-        };
-        blocked.rules.push(report);
-    }
-    blocked.pairs.par_sort_unstable();
-    blocked.pairs.dedup();
-    fill(rules, &groups, budget_pairs, &mut blocked);
-    blocked
-}
-
-/// Spends what is left of the budget on the groups of weak rules, the smallest of all rules first;
-/// pairs that are there already cost nothing.
-fn fill(rules: &[Rule], groups: &[Groups], budget: u64, blocked: &mut Blocked) {
-    let weak = || {
-        rules
-            .iter()
-            .zip(groups)
-            .enumerate()
-            .filter(|(_, (rule, _))| !rule.is_strong)
-    };
-    let mut sizes: Vec<usize> = weak()
-        .flat_map(|(_, (_, groups))| groups.each().map(<[u32]>::len))
-        .collect();
-    sizes.sort_unstable();
-    sizes.dedup();
-    let mut limit = 0;
-    for size in sizes {
-        let room = budget.saturating_sub(blocked.pairs.len() as u64);
-        let mut fresh = Vec::new();
-        for (_, (_, groups)) in weak() {
-            for group in groups.each().filter(|group| group.len() == size) {
-                whole(group, &mut fresh);
-            }
-        }
-        fresh.par_sort_unstable();
-        fresh.dedup();
-        fresh.retain(|pair| blocked.pairs.binary_search(pair).is_err());
-        if fresh.len() as u64 > room {
-            break;
-        }
-        limit = size;
-        blocked.pairs.extend(fresh);
-        merge_runs(&mut blocked.pairs);
-    }
-    for (place, (_, groups)) in weak() {
-        let report = &mut blocked.rules[place];
-        for group in groups.each() {
-            if group.len() <= limit {
-                report.groups += 1;
-                report.pairs += pairs_of(group.len());
-            } else {
-                report.left_out += 1;
-            }
-        }
-    }
-}
-
-/// Sorts two sorted runs.
-#[expect(
-    clippy::stable_sort_primitive,
-    reason = "the stable sort finds the two runs and merges them in one pass"
-)]
-fn merge_runs(pairs: &mut [u64]) {
-    pairs.sort();
-}
-
-/// All pairs of a group.
-fn whole(group: &[u32], pairs: &mut Vec<u64>) {
-    for (place, &a) in group.iter().enumerate() {
-        pairs.extend(group[place + 1..].iter().map(|&b| pack(a, b)));
-    }
-}
-
-/// Groups the nodes by their keys under a rule.
-fn group(columns: &Columns, rule: &Rule) -> Groups {
-    const CHUNK: usize = 8192;
-    let mut entries: Vec<(u64, u32)> = (0..columns.records.div_ceil(CHUNK))
-        .into_par_iter()
-        .flat_map_iter(|chunk| {
-            let (mut values, mut keys, mut entries) =
-                (Vec::new(), Vec::new(), Vec::with_capacity(CHUNK));
-            for node in chunk * CHUNK..((chunk + 1) * CHUNK).min(columns.records) {
-                rule.keys(columns, node, &mut values, &mut keys);
-                entries.extend(
-                    keys.iter()
-                        .map(|&key| (key, u32::try_from(node).unwrap_or(u32::MAX))),
-                );
-            }
-            entries
-        })
-        .collect();
-    entries.par_sort_unstable();
-    let mut groups = Groups {
-        members: Vec::new(),
-        ends: Vec::new(),
-    };
-    for same in entries.chunk_by(|a, b| a.0 == b.0) {
-        if same.len() > 1 {
-            groups.members.extend(same.iter().map(|entry| entry.1));
-            groups
-                .ends
-                .push(u32::try_from(groups.members.len()).unwrap_or(u32::MAX));
-        }
-    }
-    groups
-}
-
-const fn pairs_of(size: usize) -> u64 {
-    (size as u64) * (size as u64 - 1) / 2
+    let pairs = (records as f64 * pairs) as u64;
+    pairs
 }
 
 /// The largest size of strong group such that all strong groups up to it cost no more than the budget.
@@ -239,33 +149,76 @@ fn cutoff(rules: &[Rule], groups: &[Groups], budget: u64) -> usize {
     largest
 }
 
-/// Emits the pairs of a strong rule's groups: whole up to the limit, beyond it by a sorted window.
-fn emit(
-    rule: &Rule,
-    groups: &Groups,
-    limit: usize,
-    window: usize,
-    order: &Order<'_>,
-    pairs: &mut Vec<u64>,
-) -> RuleReport {
-    let mut report = RuleReport::new(rule);
-    for group in groups.each() {
-        if group.len() <= limit {
-            report.groups += 1;
-            report.pairs += pairs_of(group.len());
-            whole(group, pairs);
-            continue;
+/// Spends what is left of the budget on the groups of weak rules, the smallest of all rules first;
+/// pairs that are there already cost nothing. Returns the largest size that is compared whole.
+fn fill(weak: &[(usize, Groups)], budget: u64, pairs: &mut Vec<u64>) -> usize {
+    let groups = || weak.iter().flat_map(|(_, groups)| groups.each());
+    let mut seen = vec![false; groups().map(<[u32]>::len).max().unwrap_or(0) + 1];
+    groups().for_each(|group| seen[group.len()] = true);
+    let mut limit = 1;
+    for size in (2..seen.len()).filter(|&size| seen[size]) {
+        let room = budget.saturating_sub(pairs.len() as u64);
+        if room == 0 {
+            break;
         }
-        report.windowed += 1;
-        let mut sorted = group.to_vec();
-        sorted.sort_by_cached_key(|&node| order.key(node));
-        for (place, &a) in sorted.iter().enumerate() {
-            let near = &sorted[place + 1..sorted.len().min(place + 1 + window)];
-            report.window_pairs += near.len() as u64;
-            pairs.extend(near.iter().map(|&b| pack(a, b)));
+        let mut fresh = Vec::new();
+        for group in groups().filter(|group| group.len() == size) {
+            whole(group, &mut fresh);
         }
+        fresh.par_sort_unstable();
+        fresh.dedup();
+        fresh.retain(|pair| pairs.binary_search(pair).is_err());
+        if fresh.len() as u64 > room {
+            break;
+        }
+        limit = size;
+        pairs.extend(fresh);
+        merge_runs(pairs);
     }
-    report
+    limit
+}
+
+/// How many neighbours each record may meet in the groups beyond the limit so that they bring no more
+/// than the room; at least one.
+fn width(weak: &[(usize, Groups)], limit: usize, room: u64) -> usize {
+    let members: u64 = weak
+        .iter()
+        .flat_map(|(_, groups)| groups.each())
+        .filter(|group| group.len() > limit)
+        .map(|group| group.len() as u64)
+        .sum();
+    usize::try_from(room / members.max(1))
+        .unwrap_or(usize::MAX)
+        .max(1)
+}
+
+/// Adds pairs in any order to sorted ones.
+fn join(pairs: &mut Vec<u64>, mut fresh: Vec<u64>) {
+    fresh.par_sort_unstable();
+    fresh.dedup();
+    pairs.extend(fresh);
+    merge_runs(pairs);
+    pairs.dedup();
+}
+
+/// Sorts two sorted runs.
+#[expect(
+    clippy::stable_sort_primitive,
+    reason = "the stable sort finds the two runs and merges them in one pass"
+)]
+fn merge_runs(pairs: &mut [u64]) {
+    pairs.sort();
+}
+
+/// All pairs of a group.
+fn whole(group: &[u32], pairs: &mut Vec<u64>) {
+    for (place, &a) in group.iter().enumerate() {
+        pairs.extend(group[place + 1..].iter().map(|&b| pack(a, b)));
+    }
+}
+
+const fn pairs_of(size: usize) -> u64 {
+    (size as u64) * (size as u64 - 1) / 2
 }
 
 impl RuleReport {
@@ -276,32 +229,111 @@ impl RuleReport {
             pairs: 0,
             windowed: 0,
             window_pairs: 0,
-            left_out: 0,
         }
+    }
+
+    /// Emits the pairs of a rule's groups: whole up to the limit, beyond it by a sorted window.
+    /// Of a window's neighbours those are taken that `take` says.
+    fn walk(
+        &mut self,
+        groups: &Groups,
+        limit: usize,
+        window: usize,
+        take: &impl Fn(u32, u32) -> bool,
+        pairs: &mut Vec<u64>,
+    ) {
+        let before = pairs.len() as u64;
+        for group in groups.each() {
+            if group.len() <= limit {
+                self.groups += 1;
+                self.pairs += pairs_of(group.len());
+                whole(group, pairs);
+                continue;
+            }
+            self.windowed += 1;
+            for (place, &a) in group.iter().enumerate() {
+                let near = &group[place + 1..group.len().min(place + 1 + window)];
+                let near = near.iter().filter(|&&b| take(a, b));
+                pairs.extend(near.map(|&b| pack(a, b)));
+            }
+        }
+        self.window_pairs = pairs.len() as u64 - before - self.pairs;
     }
 }
 
-/// The order in which a window walks a group: by name, then by what else tells records apart.
-struct Order<'a>(&'a Columns);
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::{
+        names::{Names, PartSpec},
+        places::{PlaceSpec, Places},
+        rules::Piece,
+    };
 
-impl<'a> Order<'a> {
-    const fn new(columns: &'a Columns) -> Self {
-        Self(columns)
+    /// 60 records of one city, two of each name, in the order of their numbers.
+    fn one_city() -> Columns {
+        let (mut names, mut places) = (Names::default(), Places::default());
+        for record in 0..60 {
+            let [given, family] = ["given", "family"].map(|part| {
+                let text = format!("{part}{}", record % 30);
+                names.part(&PartSpec {
+                    text: &text,
+                    sound: &text,
+                    ..PartSpec::default()
+                })
+            });
+            names.push(given, family);
+            places.push(&PlaceSpec {
+                city: "ludlow",
+                ..PlaceSpec::default()
+            });
+        }
+        Columns {
+            records: 60,
+            names: Some(names),
+            places: Some(places),
+            ..Columns::default()
+        }
     }
 
-    fn key(&self, node: u32) -> (Vec<u8>, u32, u32) {
-        let at = node as usize;
-        let mut name = Vec::new();
-        if let Some(names) = &self.0.names {
-            name.extend_from_slice(names.sound_text(names.family[at]));
-            name.push(0);
-            name.extend_from_slice(names.sound_text(names.given[at]));
+    fn blocked(is_strong: bool, pairs_a_record: f64) -> Blocked {
+        let rule = Rule {
+            pieces: vec![Piece::City],
+            is_strong,
+        };
+        let budget = Budget {
+            pairs_a_record,
+            window: 7,
+            glances_a_record: 1.0,
+        };
+        block(&one_city(), &[rule], budget, &|_| {})
+    }
+
+    #[test]
+    fn a_group_beyond_the_budget_is_walked_not_dropped() {
+        for is_strong in [true, false] {
+            let walked = blocked(is_strong, 1.0);
+            let [report] = walked.rules.as_slice() else {
+                panic!("one rule, one report")
+            };
+            assert_eq!((report.groups, report.windowed), (0, 1));
+            assert_eq!(report.window_pairs, walked.pairs.len() as u64);
+            // Namesakes stand side by side in the walk.
+            assert!((0..30).all(|one| walked.pairs.contains(&pack(one, one + 30))));
         }
-        let street = self
-            .0
-            .places
-            .as_ref()
-            .map_or(0, |places| places.address[at]);
-        (name, street, node)
+        // A window of seven: each meets the seven that follow.
+        assert_eq!(blocked(true, 1.0).pairs.len(), 60 * 7 - 28);
+        // Of a weak rule's neighbours those that have a third piece in common.
+        assert_eq!(blocked(false, 1.0).pairs.len(), 30);
+    }
+
+    #[test]
+    fn a_group_within_the_budget_is_compared_whole() {
+        for is_strong in [true, false] {
+            let whole = blocked(is_strong, 60.0);
+            assert_eq!(whole.pairs.len(), 60 * 59 / 2);
+            assert_eq!((whole.rules[0].groups, whole.rules[0].windowed), (1, 0));
+            assert!(whole.pairs.is_sorted());
+        }
     }
 }

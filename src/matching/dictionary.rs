@@ -94,6 +94,18 @@ impl Dictionary {
         self.slots = slots;
     }
 
+    /// Place of each value among all in the order of their bytes, by code.
+    #[must_use]
+    pub fn ranks(&self) -> Vec<u32> {
+        let mut codes: Vec<u32> = (0..code_of(self.len())).collect();
+        codes.sort_unstable_by_key(|&code| self.value(code));
+        let mut ranks = vec![0; codes.len()];
+        for (rank, code) in (0..).zip(codes) {
+            ranks[code as usize] = rank;
+        }
+        ranks
+    }
+
     /// Gives back the memory that only adding values needs.
     pub fn freeze(&mut self) {
         self.slots = vec![(0, 0); 1];

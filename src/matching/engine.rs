@@ -146,6 +146,7 @@ fn budget(nodes: usize) -> Budget {
     Budget {
         pairs_a_record: (20.0 - 7.0 * tens).max(6.0),
         window: if nodes > LARGE { 3 } else { 7 },
+        glances_a_record: 100.0,
     }
 }
 

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | [`dictionary`], [`columns`] | distinct values and their codes; equal records collapsed into nodes |
 //! | [`names`], [`contact`], [`organisations`], [`places`], [`values`] | the features of each kind and how two values compare |
-//! | [`rules`], [`block`], [`twohop`] | which pairs are compared at all |
+//! | [`rules`], `groups`, `sketch`, [`block`], [`twohop`] | which pairs are compared at all |
 //! | [`level`], [`compare`] | the levels of each comparison, packed |
 //! | [`similarity`] | Jaro–Winkler and one edit, without allocation |
 //! | [`frequency`] | term frequency |
@@ -27,6 +27,7 @@ pub mod dictionary;
 pub mod em;
 pub mod engine;
 pub mod frequency;
+mod groups;
 pub mod identify;
 mod learning;
 pub mod level;
@@ -38,5 +39,6 @@ pub mod rules;
 pub mod sample;
 pub mod score;
 pub mod similarity;
+mod sketch;
 pub mod twohop;
 pub mod values;

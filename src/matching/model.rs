@@ -131,8 +131,6 @@ pub struct ModelRule {
     pub windowed: u64,
     /// Pairs from the windows.
     pub window_pairs: u64,
-    /// Groups left to other rules.
-    pub left_out: u64,
 }
 
 impl From<RuleReport> for ModelRule {
@@ -143,7 +141,6 @@ impl From<RuleReport> for ModelRule {
             pairs,
             windowed,
             window_pairs,
-            left_out,
         } = report;
         Self {
             rule,
@@ -151,7 +148,6 @@ impl From<RuleReport> for ModelRule {
             pairs,
             windowed,
             window_pairs,
-            left_out,
         }
     }
 }

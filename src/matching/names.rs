@@ -161,6 +161,11 @@ impl Names {
         }
     }
 
+    /// Place of each sound in the order of the alphabet.
+    pub(super) fn sound_ranks(&self) -> Vec<u32> {
+        self.sounds.ranks()
+    }
+
     /// How a part sounds.
     #[must_use]
     pub fn sound_text(&self, part: u32) -> &[u8] {

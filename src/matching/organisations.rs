@@ -67,6 +67,11 @@ impl Organisations {
         self.ends.len().max(1)
     }
 
+    /// Place of each sound in the order of the alphabet.
+    pub(super) fn sound_ranks(&self) -> Vec<u32> {
+        self.sounds.ranks()
+    }
+
     pub(super) fn sound(&self, name: u32) -> u32 {
         self.sound[name as usize]
     }

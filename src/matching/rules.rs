@@ -37,6 +37,10 @@ pub enum Piece {
     WholeName,
     /// Phonetic codes of both parts, in either order.
     WholePhonetic,
+    /// Given name as it sounds.
+    Given,
+    /// Family name as it sounds.
+    Family,
     /// Each part of the name as it sounds.
     NamePart,
     /// Phonetic code of each part of the name.
@@ -84,6 +88,8 @@ impl Piece {
             Self::House => "house number",
             Self::WholeName => "whole name",
             Self::WholePhonetic => "whole name, phonetic",
+            Self::Given => "given name",
+            Self::Family => "family name",
             Self::NamePart => "name part",
             Self::Phonetic => "name part, phonetic",
             Self::Prefix => "name part, beginning",
@@ -93,6 +99,31 @@ impl Piece {
             Self::Text(place) => return format!("column {}", place + 1),
         }
         .to_owned()
+    }
+
+    /// Whether the file has it.
+    pub(super) const fn is_in(self, columns: &Columns) -> bool {
+        match self {
+            Self::Email | Self::Local | Self::Letters => columns.emails.is_some(),
+            Self::PhoneTail => columns.phones.is_some(),
+            Self::Number(_) | Self::Text(_) => true,
+            Self::Birth | Self::BirthYear | Self::BirthDay => columns.births.is_some(),
+            Self::Address
+            | Self::Postcode
+            | Self::PostalArea
+            | Self::City
+            | Self::Street
+            | Self::House => columns.places.is_some(),
+            Self::WholeName
+            | Self::WholePhonetic
+            | Self::Given
+            | Self::Family
+            | Self::NamePart
+            | Self::Phonetic
+            | Self::Prefix
+            | Self::Initials => columns.names.is_some(),
+            Self::Organisation | Self::Token => columns.organisations.is_some(),
+        }
     }
 
     /// The values of this piece of a node, none where it is missing.
@@ -171,6 +202,8 @@ impl Piece {
                 .for_each(|places| add(places.house[node])),
             Self::WholeName
             | Self::WholePhonetic
+            | Self::Given
+            | Self::Family
             | Self::NamePart
             | Self::Phonetic
             | Self::Prefix
@@ -210,6 +243,8 @@ impl Piece {
             }
         };
         match self {
+            Self::Given => add(names.first_sound(given).into()),
+            Self::Family => add(names.sound(family).into()),
             Self::WholeName => add(unordered(names.first_sound(given), names.sound(family))),
             Self::WholePhonetic => add(unordered(names.phonetic(given), names.phonetic(family))),
             Self::Initials => add(unordered(names.initial(given), names.initial(family))),
@@ -286,19 +321,8 @@ pub fn rules(columns: &Columns) -> Vec<Rule> {
         Text, Token, WholeName, WholePhonetic,
     };
     let mut list = Vec::new();
-    let has = |piece: Piece| match piece {
-        Email | Local | Letters => columns.emails.is_some(),
-        PhoneTail => columns.phones.is_some(),
-        Number(_) | Text(_) => true,
-        Birth | BirthYear | BirthDay => columns.births.is_some(),
-        Address | Postcode | PostalArea | City | Street | House => columns.places.is_some(),
-        WholeName | WholePhonetic | NamePart | Phonetic | Prefix | Initials => {
-            columns.names.is_some()
-        }
-        Organisation | Token => columns.organisations.is_some(),
-    };
     let mut add = |is_strong: bool, pieces: &[Piece]| {
-        if pieces.iter().all(|&piece| has(piece)) {
+        if pieces.iter().all(|piece| piece.is_in(columns)) {
             list.push(Rule {
                 pieces: pieces.to_vec(),
                 is_strong,

@@ -59,8 +59,6 @@ pub enum MatchSaid {
         pairs: u64,
         /// Groups too large, walked as a sorted window.
         windowed: u64,
-        /// Groups left to other rules.
-        left_out: u64,
     },
     /// How the estimation ended because nothing moved.
     Estimated {
@@ -137,19 +135,12 @@ impl Sentence for MatchSaid {
                 rule,
                 pairs,
                 windowed,
-                left_out,
             } => {
                 let mut parts = vec![format!("  same {rule}: {} pairs", grouped(*pairs))];
                 if *windowed > 0 {
                     let windowed = grouped(*windowed);
                     parts.push(format!(
                         "{windowed} groups too large, walked as a sorted window"
-                    ));
-                }
-                if *left_out > 0 {
-                    let left_out = grouped(*left_out);
-                    parts.push(format!(
-                        "{left_out} groups too common, left to the other rules"
                     ));
                 }
                 parts.join("; ")
@@ -363,7 +354,6 @@ mod tests {
             rule: "postcode".to_owned(),
             pairs: 1284,
             windowed: 2,
-            left_out: 0,
         };
         assert_eq!(
             rule.en(),

@@ -73,8 +73,6 @@ pub enum ModelShown {
         pairs: u64,
         /// Groups walked as a sorted window.
         windowed: u64,
-        /// Groups left to other rules.
-        left_out: u64,
     },
     /// The thresholds.
     Thresholds {
@@ -133,12 +131,10 @@ impl Sentence for ModelShown {
                 rule,
                 pairs,
                 windowed,
-                left_out,
             } => format!(
-                "rule same {rule}: {} pairs, {} groups as a window, {} left to other rules",
+                "rule same {rule}: {} pairs, {} groups as a window",
                 grouped(*pairs),
-                grouped(*windowed),
-                grouped(*left_out)
+                grouped(*windowed)
             ),
             Self::Thresholds {
                 list_floor,
