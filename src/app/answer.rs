@@ -59,6 +59,14 @@ impl App {
                 }
                 self.refused(refusal)
             }
+            Answer::History(page) => {
+                self.show_history(*page);
+                Vec::new()
+            }
+            Answer::Undoing(undoing) => {
+                self.show_undoing(*undoing);
+                Vec::new()
+            }
             Answer::Wrote(written, shown) => {
                 self.take_figures(&shown);
                 let Written {
@@ -87,6 +95,9 @@ impl App {
 
     /// Shows what the worker carried out, and goes on with what waited for it.
     fn shown(&mut self, shown: Shown, what: Waiting) -> Vec<Effect> {
+        if what == Waiting::Open {
+            self.drop_asides();
+        }
         let nothing_further = what == Waiting::Walk && shown.card.is_none();
         if what == Waiting::Draft {
             self.picked(shown);
@@ -105,7 +116,7 @@ impl App {
         }
         match self.held.pop_front() {
             Some(command) => self.command(command),
-            None => Vec::new(),
+            None => self.renew_history(),
         }
     }
 
@@ -164,8 +175,18 @@ impl App {
             self.last = Some(act);
         }
         let looks = self.looks;
-        let before = std::mem::replace(&mut self.screen, Screen::Opening);
-        self.screen = match (card, before) {
+        // What lies beside the pairs stays; the pair that one goes back to is the new one.
+        let place = match &self.screen {
+            Screen::Aside(_) => self.beneath.first_mut(),
+            Screen::Opening
+            | Screen::Understood(_)
+            | Screen::Working(_)
+            | Screen::Pair(_)
+            | Screen::Overview(_) => None,
+        };
+        let place = place.unwrap_or(&mut self.screen);
+        let before = std::mem::replace(place, Screen::Opening);
+        *place = match (card, before) {
             (Some(card), Screen::Pair(desk)) if same_pair(&desk, &card) => {
                 Screen::Pair(Box::new(desk.renewed(*card, looks)))
             }

@@ -138,6 +138,16 @@ commands! {
     Blind: Look, Changes, Looks;
     /// Shows the focused field in full.
     Whole: Look, Changes, Looks;
+    /// Opens the log, act by act.
+    History: Look, Changes, Looks;
+    /// Shows the acts of everybody, or one's own.
+    Whose: Look, Changes, Looks;
+    /// Shows the acts of today, or all.
+    Today: Look, Changes, Looks;
+    /// Looks for a text.
+    Find: Look, Changes, Looks;
+    /// Takes back the focused act of the log.
+    UndoThis: Mistakes, Changes, Changes;
     /// Opens the command palette.
     Palette: Leave, Changes, Looks;
     /// Opens the help.

@@ -1,7 +1,8 @@
 //! What the review asks of the outside: requests to the worker, and leaving.
 
 use crate::domain::{
-    RecordPair,
+    RecordPair, Seq,
+    history::{HistoryPage, HistoryWish, Undoing},
     review::{Decision, Direction, Draft, Refusal, Shown},
     settings::Changed,
     survey::{ReadAs, Survey},
@@ -77,6 +78,21 @@ pub enum Request {
         /// The choice.
         draft: Draft,
     },
+    /// Goes to a pair, wherever it is.
+    GoTo(RecordPair),
+    /// Shows acts of the log.
+    History {
+        /// Which.
+        wish: HistoryWish,
+        /// From which place on.
+        from: u64,
+        /// At most so many.
+        rows: u64,
+    },
+    /// Says what taking back an act would change, by its newest entry.
+    Undoing(Seq),
+    /// Takes back an act, by its newest entry.
+    Withdraw(Seq),
     /// Sets something for the workspace, as a line of a settings file says it.
     Set(String),
     /// Writes the merged file into a folder.
@@ -106,6 +122,10 @@ pub enum Answer {
     Shown(Box<Shown>),
     /// The request was not carried out; where the card changed meanwhile, it comes along.
     Refused(Refusal, Option<Box<Shown>>),
+    /// Acts of the log.
+    History(Box<HistoryPage>),
+    /// What taking back an act would change.
+    Undoing(Box<Undoing>),
     /// The merged file was written.
     Wrote(Written, Box<Shown>),
     /// The merged file was not written, and why.

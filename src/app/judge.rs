@@ -184,6 +184,9 @@ impl App {
 
     /// Movement on the screen: nothing that the worker needs to know.
     pub(super) fn move_focus(&mut self, command: Command) -> Vec<Effect> {
+        if let Screen::Aside(_) = self.screen {
+            return self.move_aside(command);
+        }
         let looks = self.looks;
         if let Screen::Understood(understood) = &mut self.screen {
             match command {

@@ -13,7 +13,7 @@ use super::{
     understood::Outcome,
 };
 use crate::{
-    domain::review::Draft,
+    domain::{history::Undoing, review::Draft},
     words::{Language, notice::Notice},
 };
 
@@ -31,13 +31,16 @@ impl App {
                 let count = acts.len() + usize::from(self.deciding.is_some());
                 return self.after_burst(command, count);
             }
+            Over::Undoing(undoing) => {
+                let undoing = undoing.clone();
+                return self.before_undoing(command, &undoing);
+            }
             Over::Palette(_)
             | Over::Reason(..)
             | Over::Value(_)
             | Over::Golden(_)
-            | Over::Folder(_) => {
-                return Vec::new();
-            }
+            | Over::Folder(_)
+            | Over::Find(_) => return Vec::new(),
         };
         match command {
             Command::Down => *place += 1,
@@ -91,6 +94,22 @@ impl App {
                     return self.command(first);
                 }
             }
+            Command::Quit => return vec![Effect::Leave(Leave::Quit)],
+            Command::Repaint => return vec![Effect::Repaint],
+            Command::Suspend => return vec![Effect::Suspend],
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Enter takes the act back, Esc leaves it.
+    fn before_undoing(&mut self, command: Command, undoing: &Undoing) -> Vec<Effect> {
+        match command {
+            Command::Accept => {
+                self.over = None;
+                return self.undo_this(undoing);
+            }
+            Command::Back => self.over = None,
             Command::Quit => return vec![Effect::Leave(Leave::Quit)],
             Command::Repaint => return vec![Effect::Repaint],
             Command::Suspend => return vec![Effect::Suspend],
@@ -202,9 +221,12 @@ impl App {
                 }
                 self.ask(Waiting::Write, Request::Write { folder })
             }
-            over @ (Over::Help(_) | Over::Choices(_) | Over::Whole(_) | Over::Burst(_)) => {
-                self.open(over)
-            }
+            Over::Find(line) => self.find_in_history(line.value()),
+            over @ (Over::Help(_)
+            | Over::Choices(_)
+            | Over::Whole(_)
+            | Over::Burst(_)
+            | Over::Undoing(_)) => self.open(over),
         }
     }
 

@@ -5,11 +5,13 @@
 //! disk: until then the pair stays on the screen and further decisions are dropped.
 
 mod answer;
+pub mod aside;
 pub mod command;
 pub mod desk;
 pub mod effect;
 mod golden;
 pub mod guard;
+pub mod history;
 mod judge;
 mod layer;
 pub mod lens;

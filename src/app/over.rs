@@ -4,7 +4,7 @@ use tui_input::{Input, InputRequest};
 
 use super::{command::Command, message::LineKey};
 use crate::{
-    domain::{Verdict, review::Act},
+    domain::{Verdict, history::Undoing, review::Act},
     words::Language,
 };
 
@@ -29,6 +29,10 @@ pub enum Over {
     Golden(Option<Input>),
     /// More keys came at once than anybody types: what they decided, newest last.
     Burst(Vec<Act>),
+    /// A text to look for.
+    Find(Input),
+    /// What taking back an act of the log would change.
+    Undoing(Box<Undoing>),
 }
 
 impl Over {
@@ -36,20 +40,32 @@ impl Over {
     #[must_use]
     pub const fn line(&self) -> Option<&Input> {
         match self {
-            Self::Reason(_, line) | Self::Value(line) | Self::Folder(line) => Some(line),
+            Self::Reason(_, line) | Self::Value(line) | Self::Folder(line) | Self::Find(line) => {
+                Some(line)
+            }
             Self::Golden(line) => line.as_ref(),
             Self::Palette(palette) => Some(&palette.line),
-            Self::Help(_) | Self::Choices(_) | Self::Whole(_) | Self::Burst(_) => None,
+            Self::Help(_)
+            | Self::Choices(_)
+            | Self::Whole(_)
+            | Self::Burst(_)
+            | Self::Undoing(_) => None,
         }
     }
 
     /// The same, to be changed.
     pub const fn line_mut(&mut self) -> Option<&mut Input> {
         match self {
-            Self::Reason(_, line) | Self::Value(line) | Self::Folder(line) => Some(line),
+            Self::Reason(_, line) | Self::Value(line) | Self::Folder(line) | Self::Find(line) => {
+                Some(line)
+            }
             Self::Golden(line) => line.as_mut(),
             Self::Palette(palette) => Some(&mut palette.line),
-            Self::Help(_) | Self::Choices(_) | Self::Whole(_) | Self::Burst(_) => None,
+            Self::Help(_)
+            | Self::Choices(_)
+            | Self::Whole(_)
+            | Self::Burst(_)
+            | Self::Undoing(_) => None,
         }
     }
 }

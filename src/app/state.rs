@@ -6,8 +6,8 @@ use jiff::tz::TimeZone;
 use tui_input::Input;
 
 use super::{
-    command::Command, desk::Desk, effect::Ticket, guard::Guard, lens::Lens, moment::Moment,
-    over::Over, understood::Understood, work::Work,
+    aside::Aside, command::Command, desk::Desk, effect::Ticket, guard::Guard, lens::Lens,
+    moment::Moment, over::Over, understood::Understood, work::Work,
 };
 use crate::{
     domain::{
@@ -24,6 +24,10 @@ pub struct App {
     pub setting: Setting,
     /// The screen.
     pub screen: Screen,
+    /// The screens that it lies beside, the nearest last.
+    pub(super) beneath: Vec<Screen>,
+    /// The act of the log to be focused when the answer comes.
+    pub(super) history_at: u64,
     /// What lies over it.
     pub over: Option<Over>,
     /// What the last key did, or why it did nothing.
@@ -122,6 +126,8 @@ pub enum Screen {
     Pair(Box<Desk>),
     /// What was decided; behind it the pair that is still open, if any.
     Overview(Option<Box<Desk>>),
+    /// Something beside the pairs.
+    Aside(Aside),
 }
 
 /// A request under way.
@@ -140,8 +146,10 @@ pub(super) enum Waiting {
     Reread,
     /// A verdict, an undo, a redo.
     Commit,
-    /// Another pair.
+    /// Another pair, or something to look at.
     Walk,
+    /// A pair that was chosen somewhere else: what lies over the pairs is left.
+    Open,
     /// A pick; commands typed meanwhile wait for it.
     Draft,
     /// Picks of several fields at once, so many from `A` or `B`; commands wait as for one.
@@ -159,6 +167,8 @@ impl App {
         Self {
             setting,
             screen: Screen::Opening,
+            beneath: Vec::new(),
+            history_at: 0,
             over: None,
             notice: None,
             newest: Seq(0),
@@ -204,9 +214,11 @@ impl App {
     pub fn desk(&self) -> Option<&Desk> {
         match &self.screen {
             Screen::Pair(desk) => Some(desk),
-            Screen::Opening | Screen::Understood(_) | Screen::Working(_) | Screen::Overview(_) => {
-                None
-            }
+            Screen::Opening
+            | Screen::Understood(_)
+            | Screen::Working(_)
+            | Screen::Overview(_)
+            | Screen::Aside(_) => None,
         }
     }
 
@@ -228,13 +240,15 @@ impl App {
             (Some(Over::Burst(_)), _) => Place::Burst,
             (Some(Over::Whole(_)), _) => Place::Whole,
             (Some(Over::Golden(None)), _) => Place::Golden,
+            (Some(Over::Undoing(_)), _) => Place::Undoing,
             (
                 Some(
                     Over::Palette(_)
                     | Over::Reason(..)
                     | Over::Value(_)
                     | Over::Golden(Some(_))
-                    | Over::Folder(_),
+                    | Over::Folder(_)
+                    | Over::Find(_),
                 ),
                 _,
             ) => Place::Line,
@@ -242,6 +256,7 @@ impl App {
             (None, Screen::Understood(_)) => Place::Understood,
             (None, Screen::Pair(_)) => Place::Pair,
             (None, Screen::Overview(_)) => Place::Overview,
+            (None, Screen::Aside(aside)) => aside.place(),
         }
     }
 }
@@ -267,6 +282,10 @@ pub enum Place {
     Whole,
     /// In the golden record.
     Golden,
+    /// In the log.
+    History,
+    /// Before an act of the log is taken back.
+    Undoing,
     /// In a line: keys are text.
     Line,
     /// In a window that is too small to show anything.
@@ -275,7 +294,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Understood,
         Self::Working,
         Self::Pair,
@@ -285,6 +304,8 @@ impl Place {
         Self::Burst,
         Self::Whole,
         Self::Golden,
+        Self::History,
+        Self::Undoing,
         Self::Line,
         Self::Small,
     ];

@@ -3,6 +3,7 @@
 use tui_input::Input;
 
 use super::{
+    aside::Aside,
     command::Command,
     effect::{Effect, Leave, Request, Ticket},
     guard::{Consequence, Ruling, Stroke, Why, clock::Sight},
@@ -193,8 +194,16 @@ impl App {
             | C::Weights => return self.desk().map(|_| ()).ok_or(Notice::NoPair),
             C::ReviewUnsure if self.tally.unsure == 0 => return Err(Notice::NoUnsure),
             C::Edit => matches!(self.screen, Screen::Pair(_) | Screen::Understood(_)),
-            C::Undo | C::Redo | C::Write | C::Set | C::ReviewUnsure => {
-                matches!(self.screen, Screen::Pair(_) | Screen::Overview(_))
+            C::Undo | C::Redo | C::Write | C::Set | C::ReviewUnsure => matches!(
+                self.screen,
+                Screen::Pair(_) | Screen::Overview(_) | Screen::Aside(_)
+            ),
+            C::History => matches!(
+                self.screen,
+                Screen::Pair(_) | Screen::Overview(_) | Screen::Aside(_)
+            ),
+            C::Whose | C::Today | C::Find | C::UndoThis => {
+                matches!(self.screen, Screen::Aside(Aside::History(_)))
             }
             C::Accept => !matches!(self.screen, Screen::Pair(_)),
             C::Down
@@ -225,7 +234,9 @@ impl App {
             // What it would go back to can't be seen.
             return vec![Effect::Cancel, Effect::Leave(Leave::Quit)];
         }
-        if let Some(Over::Help(_) | Over::Choices(_) | Over::Whole(_) | Over::Burst(_)) = self.over
+        if let Some(
+            Over::Help(_) | Over::Choices(_) | Over::Whole(_) | Over::Burst(_) | Over::Undoing(_),
+        ) = self.over
         {
             return self.in_layer(command);
         }
@@ -259,6 +270,10 @@ impl App {
             Command::ReviewUnsure => {
                 self.revisiting = true;
                 self.ask(Waiting::Walk, Request::Walk(Direction::Unsure))
+            }
+            Command::History => self.open_history(),
+            Command::Whose | Command::Today | Command::Find | Command::UndoThis => {
+                self.in_history(command)
             }
             Command::Unfold => self.unfold(),
             Command::Weights => {
@@ -338,9 +353,12 @@ impl App {
                 Some(Vec::new())
             }
             Waiting::Work if command == C::Back => Some(self.cancel_work()),
-            Waiting::Commit | Waiting::Walk | Waiting::Write | Waiting::Work | Waiting::Reread => {
-                Some(self.say(Notice::StillSaving))
-            }
+            Waiting::Commit
+            | Waiting::Walk
+            | Waiting::Open
+            | Waiting::Write
+            | Waiting::Work
+            | Waiting::Reread => Some(self.say(Notice::StillSaving)),
         }
     }
 
@@ -374,6 +392,7 @@ impl App {
                 }
                 Vec::new()
             }
+            Screen::Aside(_) => self.accept_aside(),
             Screen::Opening | Screen::Working(_) | Screen::Pair(_) => Vec::new(),
         }
     }
@@ -381,6 +400,7 @@ impl App {
     /// Closes the topmost layer; from a pair to the overview, from there out of the program.
     fn back(&mut self) -> Vec<Effect> {
         match std::mem::replace(&mut self.screen, Screen::Opening) {
+            Screen::Aside(_) => self.leave_aside(),
             Screen::Pair(desk) => {
                 self.revisiting = false;
                 self.screen = Screen::Overview(Some(desk));

@@ -11,6 +11,7 @@ pub mod column;
 pub mod digest;
 pub mod entry;
 pub mod evidence;
+pub mod history;
 pub mod key;
 pub mod kind;
 pub mod mark;

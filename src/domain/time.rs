@@ -30,6 +30,13 @@ impl Timestamp {
             .to_string()
     }
 
+    /// The midnight before, in a zone.
+    #[must_use]
+    pub fn midnight(self, zone: &TimeZone) -> Self {
+        let day = self.moment().to_zoned(zone.clone()).start_of_day();
+        day.map_or(self, |day| Self(day.timestamp().as_millisecond()))
+    }
+
     fn moment(self) -> jiff::Timestamp {
         jiff::Timestamp::UNIX_EPOCH
             .checked_add(SignedDuration::from_millis(self.0))
@@ -40,6 +47,17 @@ impl Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_begins_at_midnight_of_its_zone() {
+        let moment = Timestamp::from_utc("2026-11-23T09:14:02.118Z").unwrap();
+        let ahead = TimeZone::fixed(jiff::tz::offset(10));
+        assert_eq!(
+            moment.midnight(&TimeZone::UTC).to_utc(),
+            "2026-11-23T00:00:00.000Z"
+        );
+        assert_eq!(moment.midnight(&ahead).to_utc(), "2026-11-22T14:00:00.000Z");
+    }
 
     #[test]
     fn utc_has_three_decimals_and_comes_back() {

@@ -96,6 +96,29 @@ pub fn fold_again(store: &mut Store) -> Result<Digest, LogFailure> {
     Ok(change.fold_digest()?)
 }
 
+/// The entry of that place, with its personal values; its chain is for [`verify`] to check.
+pub fn entry_at(store: &Store, seq: Seq) -> Result<Entry, StoreError> {
+    let line = store.line(seq)?;
+    let line = line.ok_or_else(|| StoreError::damaged("an entry that is not there"))?;
+    let text = join(&line.committed, &values_of(&line));
+    let text = text.map_err(|_| StoreError::damaged("a line of no known form"))?;
+    match unseal(&text) {
+        Ok(chained) => Ok(chained.entry),
+        Err(_) => Err(StoreError::damaged("a line of no known form")),
+    }
+}
+
+fn values_of(line: &StoredLine) -> Vec<LineValue> {
+    line.values
+        .iter()
+        .map(|value| LineValue {
+            path: value.path.clone(),
+            value: value.value.clone(),
+            salt: value.salt,
+        })
+        .collect()
+}
+
 /// The chain up to some entry.
 struct Chain {
     newest: Seq,
@@ -115,19 +138,12 @@ impl Chain {
         let StoredLine {
             seq,
             committed,
-            values,
+            values: _,
             prev,
             hash,
         } = stored;
         let broken = |how| LogFailure::Broken { seq: *seq, how };
-        let values: Vec<LineValue> = values
-            .iter()
-            .map(|value| LineValue {
-                path: value.path.clone(),
-                value: value.value.clone(),
-                salt: value.salt,
-            })
-            .collect();
+        let values = values_of(stored);
         let text = join(committed, &values).map_err(|_| broken(Broken::Form))?;
         let chained = unseal(&text).map_err(|why| {
             broken(match why {

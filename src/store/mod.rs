@@ -12,6 +12,7 @@
 //! | [`candidates`] | the model, candidate pairs, clusters |
 //! | [`log`] | the decision log's lines |
 //! | [`fold`], [`standing`] | applying an entry to the folded tables, and reading what stands |
+//! | [`history`] | the log act by act |
 //!
 //! Reading is a method of [`Store`]; writing is a method of [`Change`], which is one immediate
 //! transaction and reads like the store it came from. Nothing else opens the workspace file while a
@@ -20,6 +21,7 @@
 pub mod candidates;
 pub mod error;
 pub mod fold;
+pub mod history;
 pub mod lock;
 pub mod log;
 pub mod queue;

@@ -10,7 +10,8 @@ use crate::{
         command::Command,
         message::LineKey,
         state::Place::{
-            self, Burst, Choices, Golden, Help, Overview, Pair, Small, Understood, Whole, Working,
+            self, Burst, Choices, Golden, Help, History, Overview, Pair, Small, Understood,
+            Undoing, Whole, Working,
         },
     },
     words::{
@@ -84,9 +85,10 @@ const fn b(
 }
 
 const EVERYWHERE: &[Place] = &[
-    Understood, Working, Pair, Overview, Help, Choices, Burst, Whole, Golden, Small,
+    Understood, Working, Pair, Overview, Help, Choices, Burst, Whole, Golden, Small, History,
+    Undoing,
 ];
-const LISTS: &[Place] = &[Understood, Pair, Help, Choices, Whole, Golden];
+const LISTS: &[Place] = &[Understood, Pair, Help, Choices, Whole, Golden, History];
 const PICKS: &[Place] = &[Pair, Golden];
 
 /// Every key, in the order of the help and of the foot of the screen.
@@ -100,7 +102,7 @@ pub const TABLE: &[Binding] = &[
     b(
         Command::Accept,
         &[k(Key::Enter)],
-        &[Understood, Overview, Choices, Burst],
+        &[Understood, Overview, Choices, Burst, History, Undoing],
         Foot::Last,
     ),
     b(Command::Write, &[c('w')], &[Overview], Foot::Last),
@@ -108,13 +110,14 @@ pub const TABLE: &[Binding] = &[
     b(
         Command::Undo,
         &[c('u')],
-        &[Pair, Overview, Burst, Small],
+        &[Pair, Overview, Burst, Small, History],
         Foot::Last,
     ),
+    b(Command::UndoThis, &[c('U')], &[History], Foot::Above),
     b(
         Command::Redo,
         &[k(Key::Ctrl('r'))],
-        &[Pair, Overview],
+        &[Pair, Overview, History],
         Foot::Last,
     ),
     b(Command::TakeA, &[c('1')], PICKS, Foot::Above),
@@ -177,24 +180,29 @@ pub const TABLE: &[Binding] = &[
     b(Command::Unfold, &[c('o')], &[Pair], Foot::Above),
     b(Command::Blind, &[c('z')], &[Pair], Foot::Nowhere),
     b(Command::Whole, &[k(Key::Enter)], &[Pair], Foot::Nowhere),
+    b(Command::History, &[c('H')], &[Pair, Overview], Foot::Above),
+    b(Command::Whose, &[c('o')], &[History], Foot::Above),
+    b(Command::Today, &[c('f')], &[History], Foot::Above),
+    b(Command::Find, &[c('/')], &[History], Foot::Above),
     b(Command::Set, &[c(',')], &[Pair, Overview], Foot::Nowhere),
     b(
         Command::Palette,
         &[c(':'), k(Key::Ctrl('p'))],
-        &[Understood, Pair, Overview],
+        &[Understood, Pair, Overview, History],
         Foot::Last,
     ),
     b(
         Command::Help,
         &[c('?'), k(Key::Function(1))],
-        &[Understood, Pair, Overview, Help],
+        &[Understood, Pair, Overview, Help, History],
         Foot::Last,
     ),
     b(
         Command::Back,
         &[c('q'), k(Key::Esc)],
         &[
-            Pair, Overview, Help, Choices, Whole, Golden, Working, Understood, Small,
+            Pair, Overview, Help, Choices, Whole, Golden, Working, Understood, Small, History,
+            Undoing,
         ],
         Foot::Last,
     ),

@@ -169,6 +169,26 @@ command_words! {
     Whole "whole-field"
         en "whole field" "this field in full, with its code points"
         zh "完整字段" "完整显示这个字段及其字符编码";
+    /// Opens the log, act by act.
+    History "history"
+        en "history" "what was decided, by whom and when; undo any of it"
+        zh "历史" "谁在何时决定了什么；可撤销其中任何一项";
+    /// Shows the acts of everybody, or one's own.
+    Whose "whose"
+        en "others" "history: your own decisions, or everybody's"
+        zh "所有人" "历史：只看自己的决定，或看所有人的";
+    /// Shows the acts of today, or all.
+    Today "today"
+        en "today" "history: of today, or of all days"
+        zh "今天" "历史：只看今天，或看全部";
+    /// Looks for a text.
+    Find "find"
+        en "find" "find in reasons, keys and values"
+        zh "查找" "在理由、键和值中查找";
+    /// Takes back the focused act of the log.
+    UndoThis "undo-this"
+        en "undo this" "history: take back this decision, after showing what else changes"
+        zh "撤销此项" "历史：先显示其他变化，再撤销这一项";
     /// Opens the command palette.
     Palette "commands"
         en "command" "every command by its name"

@@ -10,6 +10,7 @@ pub mod commands;
 pub mod completions;
 pub mod evidence;
 pub mod failure;
+pub mod history;
 pub mod import;
 pub mod import_fails;
 pub mod keys;

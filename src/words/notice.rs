@@ -154,6 +154,23 @@ pub enum Notice {
         /// Why.
         cause: String,
     },
+    /// No act of the log is focused.
+    NoAct,
+    /// The act was taken back already.
+    UndoneAlready {
+        /// The entry that says so.
+        by: Seq,
+    },
+    /// The act tells of something that happened, and can't be taken back.
+    NoUndoing {
+        /// Its newest entry.
+        seq: Seq,
+    },
+    /// The act is about no pair.
+    NoPairOf {
+        /// Its newest entry.
+        seq: Seq,
+    },
     /// The merged file was not written.
     NotWritten {
         /// Why.
@@ -338,6 +355,12 @@ impl Sentence for Notice {
             ),
             Self::Set(changed) => set_en(changed),
             Self::NotSet { cause } => format!("not set: {cause}"),
+            Self::NoAct => "nothing is listed here".to_owned(),
+            Self::UndoneAlready { by } => format!("undone already, by #{by}"),
+            Self::NoUndoing { seq } => {
+                format!("#{seq} tells what happened; there is nothing to take back")
+            }
+            Self::NoPairOf { seq } => format!("#{seq} is about no pair"),
             Self::NotWritten { cause } => format!("not written: {cause}"),
         }
     }
@@ -417,6 +440,10 @@ impl Sentence for Notice {
             ),
             Self::Set(changed) => set_zh(changed),
             Self::NotSet { cause } => format!("未设置：{cause}"),
+            Self::NoAct => "这里没有列出任何内容".to_owned(),
+            Self::UndoneAlready { by } => format!("已被 #{by} 撤销"),
+            Self::NoUndoing { seq } => format!("#{seq} 记的是已发生的事，无可撤销"),
+            Self::NoPairOf { seq } => format!("#{seq} 不涉及任何候选对"),
             Self::NotWritten { cause } => format!("未写出：{cause}"),
         }
     }

@@ -112,6 +112,16 @@ impl Workbench {
                 fields,
                 draft,
             } => Ok(self.ask(|reviewer| reviewer.drafts(pair, &fields, &draft))),
+            Request::GoTo(pair) => Ok(self.ask(|reviewer| reviewer.go_to(pair))),
+            Request::History { wish, from, rows } => Ok(self.look(|reviewer| {
+                let page = reviewer.history(&wish, from, rows)?;
+                Ok(Answer::History(Box::new(page)))
+            })),
+            Request::Undoing(act) => Ok(self.look(|reviewer| {
+                let undoing = reviewer.undoing(act)?;
+                Ok(Answer::Undoing(Box::new(undoing)))
+            })),
+            Request::Withdraw(act) => Ok(self.ask(|reviewer| reviewer.withdraw(act))),
             Request::Set(line) => self.set(&line, progress),
             Request::Write { folder } => self.write(folder, progress),
         }
@@ -314,6 +324,16 @@ impl Workbench {
                 }
                 said => answer(said),
             },
+            None => Answer::Refused(Refusal::NothingToUndo, None),
+        }
+    }
+
+    /// Answers with something to look at beside the pairs.
+    fn look(&mut self, see: impl FnOnce(&mut Reviewer) -> Result<Answer, Refusal>) -> Answer {
+        let seen = self.reviewer.as_mut().map(see);
+        match seen {
+            Some(Ok(answer)) => answer,
+            Some(Err(refusal)) => Answer::Refused(refusal, None),
             None => Answer::Refused(Refusal::NothingToUndo, None),
         }
     }

@@ -7,6 +7,7 @@
 //! | [`card`] | makes a pair ready for the screen |
 //! | [`lens`] | what the matcher tells of a pair |
 //! | [`decide`] | enters a verdict with its winners |
+//! | [`history`] | the log act by act, and taking back any of them |
 //! | [`undo`] | withdraws, and withdraws the withdrawal |
 //! | [`walk`] | goes to other pairs, keeps drafts |
 //!
@@ -15,6 +16,9 @@
 
 pub mod card;
 pub mod decide;
+pub mod history;
+#[cfg(test)]
+mod history_tests;
 pub mod lens;
 pub mod order;
 pub mod queue;
@@ -74,6 +78,8 @@ pub struct Reviewer {
     at: Option<At>,
     /// Where the *unsure* pair is that was shown last.
     unsure: Option<usize>,
+    /// The acts of the log that were asked for last.
+    listing: Option<history::Listing>,
 }
 
 /// The pair on the screen.
@@ -127,6 +133,7 @@ impl Reviewer {
             newest,
             at: None,
             unsure: None,
+            listing: None,
         };
         reviewer.arrange(order)?;
         reviewer.at = reviewer.resume(place);

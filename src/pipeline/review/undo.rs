@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// A pair, and the verdict that is to stand on it.
-type Restored = (RecordPair, Option<(Verdict, Seq)>);
+pub(super) type Restored = (RecordPair, Option<(Verdict, Seq)>);
 
 /// Which way an act of the past is turned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +50,20 @@ impl Reviewer {
             return Err(Refusal::NothingToRedo);
         };
         self.turn(Turn::Redo, &act, &withdrawn)
+    }
+
+    /// Withdraws the standing entries of a decision, and shows its first pair.
+    pub(super) fn withdraw_decision(&mut self, targets: &[EntryHead]) -> Result<Shown, Refusal> {
+        self.turn(Turn::Undo, targets, targets)
+    }
+
+    /// Withdraws the standing entries of an undo, so that what it withdrew stands again.
+    pub(super) fn withdraw_withdrawal(
+        &mut self,
+        targets: &[EntryHead],
+        withdrawn: &[EntryHead],
+    ) -> Result<Shown, Refusal> {
+        self.turn(Turn::Redo, targets, withdrawn)
     }
 
     /// The standing entries of the newest act of this operator that holds a standing verdict.
@@ -196,7 +210,7 @@ impl Reviewer {
         }
     }
 
-    fn put_back(&mut self, before: Vec<Restored>) {
+    pub(super) fn put_back(&mut self, before: Vec<Restored>) {
         for (pair, verdict) in before.into_iter().rev() {
             self.queue.set(pair, verdict);
         }

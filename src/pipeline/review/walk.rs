@@ -95,7 +95,7 @@ impl Reviewer {
     }
 
     /// Keeps where the operator is; who only looks leaves no place behind.
-    fn keep_place(&mut self, at: At) -> Result<(), StoreError> {
+    pub(super) fn keep_place(&mut self, at: At) -> Result<(), StoreError> {
         if self.store.refuses_writes()? {
             return Ok(());
         }

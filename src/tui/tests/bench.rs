@@ -4,7 +4,7 @@ use std::{collections::VecDeque, time::Duration};
 
 use jiff::tz::TimeZone;
 
-use super::fixtures;
+use super::{fixtures, named::named_key};
 use crate::{
     app::{
         App, Effect, Message,
@@ -15,6 +15,7 @@ use crate::{
     domain::{
         PairKey, Seq, Verdict,
         card::{Chooser, Origin, PairCard},
+        history::Deed,
         review::{Act, ActKind, Decision, Direction, Draft, Refusal, Shown, Tally},
         settings::{Changed, SetEffect},
         survey::Survey,
@@ -219,22 +220,6 @@ impl Bench {
     }
 }
 
-fn named_key(name: &str) -> Key {
-    match name {
-        "Tab" => Key::Tab,
-        "S-Tab" => Key::BackTab,
-        "Enter" => Key::Enter,
-        "Esc" => Key::Esc,
-        "C-r" => Key::Ctrl('r'),
-        "C-c" => Key::Ctrl('c'),
-        "C-u" => Key::Ctrl('u'),
-        "C-d" => Key::Ctrl('d'),
-        "Down" => Key::Down,
-        "Up" => Key::Up,
-        other => panic!("no key {other}"),
-    }
-}
-
 /// A worker that keeps everything in memory.
 pub struct Worker {
     cards: Vec<PairCard>,
@@ -244,7 +229,9 @@ pub struct Worker {
     verdicts: Vec<Option<Verdict>>,
     done: Vec<usize>,
     undone: Vec<(usize, Verdict)>,
-    place: usize,
+    pub place: usize,
+    /// The log, newest first.
+    pub deeds: Vec<Deed>,
     /// What the next request is answered instead.
     pub refuses: Option<Refusal>,
 }
@@ -259,6 +246,7 @@ impl Worker {
             done: Vec::new(),
             undone: Vec::new(),
             place: 0,
+            deeds: Vec::new(),
             refuses: None,
         }
     }
@@ -325,6 +313,10 @@ impl Worker {
                 }
                 self.shown(None)
             }
+            request @ (Request::GoTo(_)
+            | Request::History { .. }
+            | Request::Undoing(_)
+            | Request::Withdraw(_)) => self.beside(request),
             Request::Set(key) => {
                 let Answer::Shown(shown) = self.shown(None) else {
                     unreachable!("shown answers with Shown")
@@ -463,7 +455,7 @@ impl Worker {
         Seq(88_000 + self.log.len() as u64)
     }
 
-    fn shown(&self, act: Option<Act>) -> Answer {
+    pub fn shown(&self, act: Option<Act>) -> Answer {
         let count = |verdict| {
             self.verdicts
                 .iter()

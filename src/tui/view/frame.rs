@@ -31,7 +31,7 @@ pub fn top(app: &App, sheet: &mut Sheet<'_>, title: &str) {
     };
     let saved = match app.screen {
         Screen::Opening | Screen::Understood(_) | Screen::Working(_) => String::new(),
-        Screen::Pair(_) | Screen::Overview(_) => saved.say(sheet.language()),
+        Screen::Pair(_) | Screen::Overview(_) | Screen::Aside(_) => saved.say(sheet.language()),
     };
     let operator = Label::Operator {
         user: &app.setting.user,
@@ -120,6 +120,10 @@ const fn role_of(notice: &Notice) -> Role {
         | Notice::Cancelling
         | Notice::OnceMore
         | Notice::NotSet { .. }
+        | Notice::NoAct
+        | Notice::UndoneAlready { .. }
+        | Notice::NoUndoing { .. }
+        | Notice::NoPairOf { .. }
         | Notice::NotWritten { .. } => Role::Notice,
     }
 }

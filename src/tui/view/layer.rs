@@ -10,7 +10,7 @@ use crate::{
         state::Screen,
         understood::{Choice, Line},
     },
-    domain::{Verdict, review::Act},
+    domain::{Verdict, history::Undoing, review::Act},
     tui::{
         keys,
         sheet::Sheet,
@@ -20,12 +20,15 @@ use crate::{
     words::{
         Sentence as _,
         around::Around,
+        history::HistoryWord,
         keys::KeyTable,
         model_names::KindName,
         review::Label,
         understood::{ChoiceName, ChoiceOf},
     },
 };
+
+use super::history::undoing_lines;
 
 /// Most commands on the screen at once.
 const LIST: u16 = 12;
@@ -74,6 +77,12 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, over: &Over) {
         }
         Over::Choices(chosen) => choices(app, sheet, *chosen),
         Over::Burst(acts) => burst(sheet, acts),
+        Over::Find(line) => {
+            let why = HistoryWord::FindWhy.say(sheet.language());
+            let title = HistoryWord::FindTitle.say(sheet.language());
+            question(app, sheet, &title, Some(&why), line);
+        }
+        Over::Undoing(found) => undoing(app, sheet, found),
     }
 }
 
@@ -201,6 +210,20 @@ fn burst(sheet: &mut Sheet<'_>, acts: &[Act]) {
         sheet.put(3, y, width.saturating_sub(4), Role::Plain, &label);
     }
     last_line(sheet, &Around::BurstKeys.say(sheet.language()));
+}
+
+/// What taking back an act of the log would change, and the two ways on.
+fn undoing(app: &App, sheet: &mut Sheet<'_>, undoing: &Undoing) {
+    let (width, height) = sheet.size();
+    let most = usize::from(height.saturating_sub(6).max(3));
+    let lines = undoing_lines(app, undoing, most);
+    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let title = HistoryWord::UndoTitle(undoing.deed.seq).say(sheet.language());
+    let top = lay(sheet, rows + 1, &title);
+    for ((role, line), y) in lines.iter().zip(top..) {
+        sheet.put(1, y, width.saturating_sub(2), *role, line);
+    }
+    last_line(sheet, &HistoryWord::UndoKeys.say(sheet.language()));
 }
 
 /// The list of what the focused line of the screen before the first pair can become.

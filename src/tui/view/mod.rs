@@ -4,6 +4,7 @@ mod evidence;
 mod frame;
 mod golden;
 mod help;
+mod history;
 mod layer;
 pub mod layout;
 mod overview;
@@ -18,6 +19,7 @@ pub use pair::room;
 use super::sheet::Sheet;
 use crate::app::{
     App,
+    aside::Aside,
     over::Over,
     state::{Place, Screen},
 };
@@ -44,7 +46,9 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
             | Over::Value(_)
             | Over::Folder(_)
             | Over::Choices(_)
-            | Over::Burst(_) => {}
+            | Over::Burst(_)
+            | Over::Find(_)
+            | Over::Undoing(_) => {}
         }
     }
     match &app.screen {
@@ -53,6 +57,7 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
         Screen::Understood(understood) => understood::draw(app, sheet, understood),
         Screen::Pair(desk) => pair::draw(app, sheet, desk),
         Screen::Overview(desk) => overview::draw(app, sheet, desk.as_deref()),
+        Screen::Aside(Aside::History(history)) => history::draw(app, sheet, history),
     }
     if let Some(over) = &app.over {
         layer::draw(app, sheet, over);
@@ -66,5 +71,6 @@ const fn place_below(app: &App) -> Place {
         Screen::Understood(_) => Place::Understood,
         Screen::Pair(_) => Place::Pair,
         Screen::Overview(_) => Place::Overview,
+        Screen::Aside(aside) => aside.place(),
     }
 }

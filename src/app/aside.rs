@@ -1,0 +1,74 @@
+//! Screens that lie beside the pairs: one looks, and goes back to where one was.
+
+use super::{
+    command::Command,
+    effect::Effect,
+    history::History,
+    state::{App, Place, Screen},
+};
+
+/// A screen beside the pairs.
+#[derive(Debug, Clone)]
+pub enum Aside {
+    /// The log, act by act.
+    History(Box<History>),
+}
+
+impl Aside {
+    /// Where its keys are looked up.
+    #[must_use]
+    pub const fn place(&self) -> Place {
+        match self {
+            Self::History(_) => Place::History,
+        }
+    }
+}
+
+impl App {
+    /// Shows a screen beside the pairs, in place of the one of its kind that shows already.
+    pub(super) fn show_aside(&mut self, aside: Aside) {
+        let before = std::mem::replace(&mut self.screen, Screen::Aside(aside));
+        match (&self.screen, before) {
+            (Screen::Aside(new), Screen::Aside(old)) if new.place() == old.place() => {}
+            (_, before) => self.beneath.push(before),
+        }
+    }
+
+    /// Moves the focus on a screen beside the pairs.
+    pub(super) fn move_aside(&mut self, command: Command) -> Vec<Effect> {
+        match &self.screen {
+            Screen::Aside(Aside::History(_)) => self.move_in_history(command),
+            Screen::Opening
+            | Screen::Understood(_)
+            | Screen::Working(_)
+            | Screen::Pair(_)
+            | Screen::Overview(_) => Vec::new(),
+        }
+    }
+
+    /// Enter on a screen beside the pairs.
+    pub(super) fn accept_aside(&mut self) -> Vec<Effect> {
+        match &self.screen {
+            Screen::Aside(Aside::History(_)) => self.open_deed(),
+            Screen::Opening
+            | Screen::Understood(_)
+            | Screen::Working(_)
+            | Screen::Pair(_)
+            | Screen::Overview(_) => Vec::new(),
+        }
+    }
+
+    /// Goes back from a screen beside the pairs.
+    pub(super) fn leave_aside(&mut self) -> Vec<Effect> {
+        self.screen = self.beneath.pop().unwrap_or(Screen::Overview(None));
+        Vec::new()
+    }
+
+    /// Takes the screen beside the pairs away, so that what the worker shows lies on top.
+    pub(super) fn drop_asides(&mut self) {
+        while let Screen::Aside(_) = self.screen {
+            self.screen = self.beneath.pop().unwrap_or(Screen::Overview(None));
+        }
+        self.beneath.clear();
+    }
+}
