@@ -259,6 +259,7 @@ fn file_report(file: String, trouble: FileTrouble) -> Report {
         FileTrouble::NotText(KnownFormat::Parquet) => FileFails::Parquet,
         FileTrouble::Empty => FileFails::Empty,
         FileTrouble::HeaderOnly { line } => FileFails::HeaderOnly { line },
+        FileTrouble::NoRecord { rows, line, reason } => FileFails::NoRecord { rows, line, reason },
         FileTrouble::OpenQuote { line } => FileFails::OpenQuote { line },
         FileTrouble::RowTooLong { line } => FileFails::RowTooLong {
             line,

@@ -1,6 +1,7 @@
 //! Sentences of an import that was refused.
 
-use super::Sentence;
+use super::{Sentence, grouped, import::SetAsideBecause};
+use crate::domain::record::SetAsideReason;
 
 /// Why files were not imported. Where a file is named, the sentence begins with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +56,15 @@ pub enum FileFails {
     HeaderOnly {
         /// Line of the header.
         line: u64,
+    },
+    /// Every row would be set aside.
+    NoRecord {
+        /// The rows.
+        rows: u64,
+        /// Line of the first one.
+        line: u64,
+        /// Why that one would be.
+        reason: SetAsideReason,
     },
     /// A quote that is never closed.
     OpenQuote {
@@ -145,6 +155,14 @@ impl FileFails {
             }
             Self::HeaderOnly { line } => {
                 format!("{file}: there is no row below the header on line {line}")
+            }
+            Self::NoRecord { rows, line, reason } => {
+                let because = SetAsideBecause(*reason).en();
+                let rows = grouped(*rows);
+                format!(
+                    "{file}: no row can be loaded, {rows} would be set aside (line {line}: {because}); nothing was loaded.\n\
+                     Check which line is the header, and the delimiter: --delimiter"
+                )
             }
             Self::OpenQuote { line } => format!(
                 "{file}, line {line}: a quote opens a cell here and none closes it before the end of the file; nothing was loaded.\n\

@@ -177,3 +177,20 @@ fn a_terminal_that_is_gone_without_a_signal_ends_it() {
         _ => skipped("the system does not tell what a process uses"),
     }
 }
+
+/// A pipe can be read only once, so whether the workspace has it shows when it is loaded.
+#[test]
+fn a_pipe_of_a_file_that_the_workspace_has_opens_its_review() {
+    let folder = small_demo();
+    let mut terminal = at_first_pair(folder.path());
+    terminal.decide("x");
+    let saved = terminal.saved();
+    terminal.press(b"Q");
+    assert_eq!(terminal.ended(), 0);
+    let script = "exec \"$0\" review --workspace customers.twinfold --source pipe --yes /dev/fd/3 \
+                  3< <(cat customers.csv)";
+    let program = env!("CARGO_BIN_EXE_twinfold");
+    let mut terminal = Terminal::start_program(folder.path(), "bash", &["-c", script, program]);
+    terminal.wait_for("a SAME");
+    assert_eq!(terminal.saved(), saved, "nothing was added");
+}

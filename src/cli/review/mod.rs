@@ -81,7 +81,8 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         let path = path.display().to_string();
         return Err(Failure::usage(&ReviewFails::NothingToLookAt { path }).into());
     }
-    for file in &files {
+    // A pipe is not opened before it is read: its writer would find it closed.
+    for file in files.iter().filter(|file| !is_read_once(file)) {
         File::open(file).map_err(|cause| import::missing(&path, file, cause))?;
     }
     let lock = workspace::lock_now(&path, surroundings)?;
@@ -186,11 +187,21 @@ fn sort_out(
     Ok((place.path().to_owned(), inputs.clone()))
 }
 
-/// Whether a file is a workspace: by its name, or by its first bytes, as any name will do.
+/// Whether a file is a pipe or a device, which can be read only once.
+fn is_read_once(path: &Path) -> bool {
+    path.metadata()
+        .is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
+}
+
+/// Whether a file is a workspace: by its name, or by its first bytes, as any name will do. What can be
+/// read only once is left alone.
 fn is_workspace(path: &Path) -> bool {
     const MAGIC: &[u8; 16] = b"SQLite format 3\0";
     if path.extension().is_some_and(|end| end == "twinfold") {
         return true;
+    }
+    if is_read_once(path) {
+        return false;
     }
     let mut head = [0; 16];
     File::open(path)

@@ -7,6 +7,7 @@ use std::{
 
 use color_eyre::Report;
 
+use super::is_read_once;
 use crate::{
     app::effect::{self, Answer, Request},
     cli::{
@@ -149,7 +150,8 @@ impl Workbench {
         }
     }
 
-    /// The files that are no source of the workspace yet.
+    /// The files that are no source of the workspace yet, and what can be read only once: whether that
+    /// is one shows when it is loaded.
     fn new_files(&self, progress: &dyn Progress) -> Result<Vec<PathBuf>, ImportError> {
         let Some(Materials::Workspace(store)) = &self.materials else {
             return Ok(self.files.clone());
@@ -157,6 +159,10 @@ impl Workbench {
         let sources = store.sources()?;
         let mut new = Vec::new();
         for file in &self.files {
+            if is_read_once(file) {
+                new.push(file.clone());
+                continue;
+            }
             let sha256 = digest(file, progress)?;
             if !sources.iter().any(|source| source.sha256 == sha256) {
                 new.push(file.clone());

@@ -5,7 +5,7 @@ use std::{io, path::PathBuf};
 use thiserror::Error;
 
 use crate::{
-    domain::{Digest, SourceName},
+    domain::{Digest, SourceName, record::SetAsideReason},
     formats::rows::RowError,
     store::StoreError,
 };
@@ -65,6 +65,16 @@ pub enum FileTrouble {
     HeaderOnly {
         /// Line of the header.
         line: u64,
+    },
+    /// Every one of its rows would be set aside.
+    #[error("no row can be loaded")]
+    NoRecord {
+        /// Rows that would be set aside.
+        rows: u64,
+        /// Line on which the first of them begins.
+        line: u64,
+        /// Why that one would be.
+        reason: SetAsideReason,
     },
     /// A quote is never closed.
     #[error("the quote on line {line} is never closed")]

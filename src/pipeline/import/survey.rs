@@ -223,8 +223,17 @@ pub(super) fn one(
         title_rows,
     };
     let (header, rows) = count(file, path, shape, work)?;
-    if rows.rows + rows.set_aside == 0 {
-        return Err(of_file(FileTrouble::HeaderOnly { line: header.line }));
+    if rows.rows == 0 {
+        let blank = !header.cells.iter().any(|cell| has_value(cell.as_bytes()));
+        return Err(of_file(match rows.first_set_aside.first() {
+            _ if blank => FileTrouble::Empty,
+            None => FileTrouble::HeaderOnly { line: header.line },
+            Some(first) => FileTrouble::NoRecord {
+                rows: rows.set_aside,
+                line: first.line,
+                reason: first.reason,
+            },
+        }));
     }
     let (columns, identifier) =
         columns(&header, rows.tallies).map_err(|error| of_file(error.into()))?;

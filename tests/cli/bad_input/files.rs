@@ -59,6 +59,26 @@ fn nothing_to_load() {
 }
 
 #[test]
+fn rows_of_which_none_can_be_loaded() {
+    refused(
+        "a.csv",
+        b"id,name\n1,Ann,x\n2,Bob,y\n",
+        &[],
+        &[
+            "twinfold: a.csv: no row can be loaded, 2 would be set aside (line 2: 3 cells, the header has \
+             2); nothing was loaded.",
+            "Check which line is the header, and the delimiter: --delimiter",
+        ],
+    );
+    refused(
+        "a.csv",
+        b"  \n\n  \n",
+        &[],
+        &["twinfold: a.csv is empty; a customer file has a header and a row for each customer"],
+    );
+}
+
+#[test]
 fn a_quote_that_nobody_closes() {
     refused(
         "a.csv",
