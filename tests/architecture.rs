@@ -5,6 +5,9 @@
     reason = "a test fails by panicking, its helpers too"
 )]
 
+#[path = "architecture/words.rs"]
+mod words;
+
 use std::{
     fs,
     path::{Path, PathBuf},

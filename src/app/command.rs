@@ -156,6 +156,8 @@ commands! {
     Write: Leave, Changes, Changes;
     /// Sets something for this workspace.
     Set: Leave, Changes, Changes;
+    /// Speaks another language.
+    Speak: Look, Moves, Looks;
     /// Goes through the pairs judged unsure.
     ReviewUnsure: Look, Changes, Looks;
     /// Goes on: the button of a screen that asks something.

@@ -230,6 +230,22 @@ impl App {
         }
     }
 
+    /// Speaks the language of a tag; without one, the next of the languages.
+    pub(super) fn speak(&mut self, tag: &str) -> Vec<Effect> {
+        let here = self.setting.language;
+        let others = Language::ALL.iter().copied().filter(|each| *each != here);
+        let asked = match tag {
+            "" => others.last(),
+            tag => Language::from_tag(tag),
+        };
+        let Some(language) = asked else {
+            let given = tag.to_owned();
+            return self.say(Notice::NoSuchLanguage { given });
+        };
+        self.setting.language = language;
+        Vec::new()
+    }
+
     /// Runs what was typed behind `:`.
     fn run(&mut self, palette: &Palette) -> Vec<Effect> {
         let (name, argument) = palette.typed();
@@ -246,6 +262,9 @@ impl App {
             let text = name.to_owned();
             return self.say(Notice::NoSuchCommand { text });
         };
+        if command == Command::Speak {
+            return self.speak(argument);
+        }
         let effects = self.command(command);
         if let (Command::Set, Some(Over::Palette(_)), false) =
             (command, &self.over, argument.is_empty())

@@ -212,6 +212,7 @@ impl App {
             | C::HalfUp
             | C::First
             | C::Last
+            | C::Speak
             | C::Palette
             | C::Help
             | C::Back
@@ -284,6 +285,7 @@ impl App {
             Command::Blind => self.change_blind(),
             Command::Left | Command::Right => self.look_at(usize::from(command == Command::Right)),
             Command::Whole => self.open(Over::Whole(0)),
+            Command::Speak => self.speak(""),
             Command::Set => self.open(Over::Palette(Palette {
                 line: Input::new("set ".to_owned()),
                 chosen: 0,

@@ -6,6 +6,7 @@ pub mod bar;
 pub mod completions;
 pub mod crash;
 pub mod export;
+pub mod grammar;
 pub mod import;
 pub mod label;
 pub mod language;
@@ -24,7 +25,7 @@ pub mod write;
 
 use std::{ffi::OsString, process::ExitCode};
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::words::{Language, Sentence, command::About};
 use language::spoken;
@@ -73,7 +74,7 @@ enum Command {
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     language::speak(language::asked(&arguments).unwrap_or_else(language::around));
-    let parsed = match Arguments::try_parse_from(arguments) {
+    let parsed = match parse(arguments) {
         Ok(parsed) => parsed,
         Err(said) => {
             let status = if said.use_stderr() {
@@ -81,7 +82,14 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             } else {
                 Status::Done
             };
-            return match said.print() {
+            let printed = match spoken() {
+                Language::Chinese if said.use_stderr() => {
+                    output::message(&format!("twinfold: {}", grammar::misused(&said)));
+                    Ok(())
+                }
+                Language::Chinese | Language::English => said.print(),
+            };
+            return match printed {
                 Ok(()) => status.into(),
                 Err(_) => Status::Machine.into(),
             };
@@ -96,6 +104,12 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(status) => status.into(),
         Err(failure) => status::report(&failure).into(),
     }
+}
+
+fn parse(arguments: Vec<OsString>) -> Result<Arguments, clap::Error> {
+    let mut grammar = grammar::told(Arguments::command());
+    let mut matches = grammar.try_get_matches_from_mut(arguments)?;
+    Arguments::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut grammar))
 }
 
 fn run(command: &Command, surroundings: &Surroundings) -> color_eyre::Result<Status> {
@@ -115,8 +129,6 @@ fn run(command: &Command, surroundings: &Surroundings) -> color_eyre::Result<Sta
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

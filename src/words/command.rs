@@ -59,4 +59,24 @@ impl Sentence for About {
         }
         .to_owned()
     }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Twinfold => "查找、判定并合并重复的客户，并把每个决定记入日志",
+            Self::Review => "按需导入文件，找出候选对，打开审核",
+            Self::Import => "把文件作为来源加入工作区",
+            Self::Label => "从文件录入判定",
+            Self::Model => "显示匹配器学到的内容",
+            Self::Match => "找出候选对并计算权重，再聚成簇",
+            Self::Export => "把候选对或簇写成 CSV 或 JSON Lines",
+            Self::Write => "写出合并文件、对照表、决定和摘要",
+            Self::Log => "导出决定日志，或校验其哈希链",
+            Self::Replay => "把决定日志应用到工作区，并报告每个条目的结果",
+            Self::Completions => "输出 shell 的补全脚本，或手册页",
+            Self::Lang => "使用这种语言 [默认：依 LC_ALL、LC_MESSAGES 或 LANG]",
+            Self::Json => "以 JSON 输出结果，供程序读取",
+            Self::Operator => "以此人的名义作决定；日志会注明是自称",
+        }
+        .to_owned()
+    }
 }

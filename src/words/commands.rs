@@ -205,6 +205,10 @@ command_words! {
     Set "set"
         en "set" "set something for this workspace: set match.review_floor = -3"
         zh "设置" "为本工作区设置一项：set match.review_floor = -3";
+    /// Speaks another language.
+    Speak "lang"
+        en "language" "speak the other language: lang zh, lang en"
+        zh "语言" "换一种语言：lang en，lang zh";
     /// Goes through the pairs judged unsure.
     ReviewUnsure "review-unsure"
         en "the unsure ones" "go through the pairs judged unsure"

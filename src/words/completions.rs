@@ -26,6 +26,18 @@ impl Sentence for CompletionWords {
         }
         .to_owned()
     }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Target => "要输出补全脚本的 shell，或 man 输出手册页",
+            Self::NotPrinted => "无法写到标准输出",
+            Self::ExitStatus => {
+                "0 完成；1 有发现（命中、冲突、校验不通过）；2 用法或输入有误；\
+                 3 机器故障（磁盘、权限、工作区被占用）；收到信号时为 128 加信号编号。"
+            }
+        }
+        .to_owned()
+    }
 }
 
 /// Headings of the manual page.
@@ -42,6 +54,14 @@ impl Sentence for ManHeading {
         match self {
             Self::Commands => "COMMANDS",
             Self::Status => "\"EXIT STATUS\"",
+        }
+        .to_owned()
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Commands => "命令",
+            Self::Status => "退出状态",
         }
         .to_owned()
     }

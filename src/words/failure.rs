@@ -43,4 +43,21 @@ impl Sentence for Failing {
             ),
         }
     }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Because(cause) => format!("原因：{cause}"),
+            Self::Crash { file } => format!(
+                "twinfold 遇到自身的错误而停止。已保存的内容没有丢失：请重新启动。\n\
+                 出错位置记在 {file}（不含客户数据）；请报告。"
+            ),
+            Self::CrashUnrecorded { place } => format!(
+                "twinfold 在 {place} 遇到自身的错误而停止。已保存的内容没有丢失：请重新启动。"
+            ),
+            Self::Cancelled => "已取消；没有任何改动".to_owned(),
+            Self::NoUser { uid } => {
+                format!("用户编号 {uid} 没有对应的用户名；请用 --operator NAME 指明身份")
+            }
+        }
+    }
 }

@@ -42,6 +42,22 @@ impl Sentence for ImportHelp {
         }
         .to_owned()
     }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Files => "客户文件：带表头的 CSV 或其他分隔文本",
+            Self::Into => "要加入的工作区；不存在时新建",
+            Self::Source => "来源的名称，只用于单个文件 [默认：去掉日期和数字的文件名]",
+            Self::Map => "某一列的类型，例如 --map 联系电话=phone；可多次给出",
+            Self::Encoding => "文件的编码，例如 utf-8 或 gbk [默认：自动判断]",
+            Self::Delimiter => {
+                "单元格之间的分隔符：一个字符，或 tab, comma, semicolon, pipe, space [默认：自动判断]"
+            }
+            Self::Key => "能区分每条记录的那一列的表头 [默认：自动判断]",
+            Self::NumberRepeats => "给重复的标识编号（-2, -3 …），而不是拒绝整个文件",
+        }
+        .to_owned()
+    }
 }
 
 /// What is said of a file that was imported, a line each.
@@ -155,6 +171,49 @@ impl Sentence for ImportSaid {
             Self::SetAside { rows } => format!("  {} set aside, not loaded as records:", counted(*rows, "row")),
             Self::SetAsideRow { line, reason } => format!("    line {line}: {}", SetAsideBecause(*reason).en()),
             Self::Next { workspace } => format!("next: twinfold match {workspace}"),
+        }
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Loaded {
+                file,
+                source,
+                rows,
+                encoding,
+                reason,
+                delimiter,
+            } => format!(
+                "{file}：{} 行已导入为来源 {source}（{encoding}，{}；单元格以{}分隔）",
+                grouped(*rows),
+                EncodingKnown(*reason).zh(),
+                DelimiterName(*delimiter).zh()
+            ),
+            Self::Known { file, source } => {
+                format!("{file}：已在工作区中，来源为 {source}；不再导入")
+            }
+            Self::Identifier { column } => format!("  记录以 {column} 列区分"),
+            Self::NoIdentifier => "  没有一列能区分每条记录：记录以其行的摘要为名".to_owned(),
+            Self::Titles { rows, line } => {
+                format!("  跳过第 {line} 行表头之上的 {} 行", grouped(*rows))
+            }
+            Self::Header { name, change } => match change {
+                HeaderChange::Kept => format!("  {name} 列保留原表头"),
+                HeaderChange::WasEmpty => format!("  空表头改为 {name}"),
+                HeaderChange::Repeated => format!("  重复的表头改为 {name}"),
+            },
+            Self::Short { rows } => {
+                format!("  {} 行的单元格少于表头；缺少的单元格为空", grouped(*rows))
+            }
+            Self::Undecodable { rows, encoding } => format!(
+                "  {} 行含有不属于 {encoding} 的字节；这些单元格原样保留，永不算作一致",
+                grouped(*rows)
+            ),
+            Self::SetAside { rows } => format!("  {} 行搁置，未导入为记录：", grouped(*rows)),
+            Self::SetAsideRow { line, reason } => {
+                format!("    第 {line} 行：{}", SetAsideBecause(*reason).zh())
+            }
+            Self::Next { workspace } => format!("下一步：twinfold match {workspace}"),
         }
     }
 }
@@ -320,6 +379,21 @@ impl Sentence for ImportUsage {
             Self::SourceOfMany => {
                 "--source names a single file; import the others by themselves".to_owned()
             }
+        }
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::NoKind { given } => format!("{given} 不是 COLUMN=KIND 的形式"),
+            Self::UnknownKind { given } => {
+                let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.tag()).collect();
+                format!("没有名为 {given} 的类型；可用的类型有 {}", kinds.join(", "))
+            }
+            Self::Delimiter { given } => format!(
+                "{given} 不能分隔单元格：请给出引号以外的一个 ASCII 字符，或 tab, comma, semicolon, pipe, space"
+            ),
+            Self::Source => "来源的名称不能为空，也不能含冒号或控制字符".to_owned(),
+            Self::SourceOfMany => "--source 只为单个文件命名；其他文件请另行导入".to_owned(),
         }
     }
 }

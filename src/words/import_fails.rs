@@ -128,9 +128,84 @@ impl Sentence for ImportFails {
             ),
         }
     }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::File { file, trouble } => trouble.of_zh(file),
+            Self::NameTaken { file, name } => format!(
+                "{file}：工作区已有内容不同的来源 {name}；没有导入任何内容。\n\
+                 若是新一期的导出，请放入新的工作区，再把决定带过去：twinfold review {file} \
+                 --workspace NEW，然后 twinfold log export OLD -o decisions.jsonl，再 twinfold replay decisions.jsonl \
+                 --into NEW。\n\
+                 若是另一个来源，请另起名称：--source NAME"
+            ),
+            Self::NameShared { file, name } => format!(
+                "{file}：本命令的另一个文件也会成为来源 {name}；请用 --source NAME 单独导入其中之一"
+            ),
+        }
+    }
 }
 
 impl FileFails {
+    fn of_zh(&self, file: &str) -> String {
+        match self {
+            Self::Missing => format!("{file}：没有这个文件"),
+            Self::Folder => format!("{file} 是文件夹；请给出其中的文件"),
+            Self::NotPermitted => format!("你没有读 {file} 的权限；请找它的所有者"),
+            Self::Unreadable => format!("{file} 无法读取"),
+            Self::Workbook => {
+                format!(
+                    "{file} 是电子表格（或其他 zip 归档），不是文本；请打开后把工作表存为 CSV UTF-8"
+                )
+            }
+            Self::Database => format!(
+                "{file} 是数据库，不是文本；若是 twinfold 工作区，请用 twinfold review {file} 打开"
+            ),
+            Self::Compressed => format!("{file} 是压缩文件；请先解压"),
+            Self::Pdf => format!("{file} 是 PDF 文档，不是表格；请把客户导出为 CSV"),
+            Self::Parquet => format!("{file} 是 Parquet 文件，不是文本；请导出为 CSV"),
+            Self::Empty => format!("{file} 是空的；客户文件应有表头，每个客户一行"),
+            Self::HeaderOnly { line } => format!("{file}：第 {line} 行的表头之下没有数据行"),
+            Self::OpenQuote { line } => format!(
+                "{file}，第 {line} 行：这里有引号打开单元格，直到文件末尾都没有关闭；没有导入任何内容。\n\
+                 请补上引号；引号是值的一部分时请写成 \"\""
+            ),
+            Self::RowTooLong { line, limit } => format!(
+                "{file}，第 {line} 行：从这里开始的一行超过 {limit} MiB；没有导入任何内容。\n\
+                 请检查是否有引号打开单元格而从未关闭"
+            ),
+            Self::NoEncoding { label } => format!(
+                "没有名为 {label} 的编码；可试 utf-8, gb18030, big5, shift_jis, windows-1252 或 utf-16le"
+            ),
+            Self::NoColumn { column, columns } => {
+                format!(
+                    "{file}：没有名为 {column} 的列；它的列有 {}",
+                    columns.join(", ")
+                )
+            }
+            Self::KeyRepeats {
+                column,
+                value,
+                lines: [first, second],
+            } => format!(
+                "{file}，{column} 列：第 {first} 行与第 {second} 行的值相同，都是 {value}；没有导入任何内容。\n\
+                 请另选标识列，或用 --number-repeats 给重复者编号"
+            ),
+            Self::KeyMissing { column, lines } => {
+                let lines: Vec<String> = lines.iter().map(u64::to_string).collect();
+                format!(
+                    "{file}，{column} 列：第 {} 行没有值；没有导入任何内容。\n\
+                     请另选标识列，或用 --number-repeats 让这些行以内容为名",
+                    lines.join("、")
+                )
+            }
+            Self::NoName => format!("{file}：从文件名得不到来源的名称；请用 --source NAME 给出"),
+            Self::Changed => {
+                format!("{file} 在读取期间被改动；没有导入任何内容。请等它完整后再试")
+            }
+        }
+    }
+
     fn of(&self, file: &str) -> String {
         match self {
             Self::Missing => format!("{file}: there is no such file"),

@@ -36,6 +36,19 @@ impl Sentence for LogHelp {
         }
         .to_owned()
     }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Export => "把决定日志写成 JSON Lines",
+            Self::Verify => "逐条核对决定日志的哈希及前后衔接",
+            Self::Workspace => "工作区",
+            Self::WorkspaceOrLog => "工作区，或导出的日志",
+            Self::Output => "要写的文件 [默认：标准输出]",
+            Self::Database => "另外逐页检查工作区文件",
+            Self::Rebuild => "另外从头折叠整个日志，并与工作区现有状态比较",
+        }
+        .to_owned()
+    }
 }
 
 /// What is said of a log.
@@ -78,6 +91,28 @@ impl Sentence for LogSaid {
             Self::RebuiltOtherwise => {
                 "folded again, the log gives another state than the workspace holds: its tables were changed \
                  beside the log. Export the log and replay it into a new workspace of the same files"
+                    .to_owned()
+            }
+        }
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Exported {
+                entries,
+                file,
+                head,
+            } => format!("已把 {} 个条目写到 {file}；链头 {head}", grouped(*entries)),
+            Self::Verified { entries, head } => {
+                format!(
+                    "全部 {} 个条目完整且顺序无误；链头 {head}",
+                    grouped(*entries)
+                )
+            }
+            Self::Rebuilt => "从头折叠，日志得出的状态与工作区一致".to_owned(),
+            Self::RebuiltOtherwise => {
+                "从头折叠，日志得出的状态与工作区不同：有人绕过日志改动了它的表。\
+                 请导出日志，重放到由相同文件新建的工作区"
                     .to_owned()
             }
         }
@@ -242,6 +277,48 @@ impl Sentence for LogFails {
             Self::OwnOrder { seq } => format!(
                 "entry #{seq} of the log does not follow the one before: entries were removed, added or moved"
             ),
+        }
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Missing { file } => format!("{file}：没有这个文件"),
+            Self::Unreadable { file } => format!("{file} 无法读取"),
+            Self::Unwritable { file } => format!("{file} 无法写入"),
+            Self::NotALog { file } => format!(
+                "{file} 不是决定日志；请给出由 twinfold log export 或 twinfold write 写出的文件"
+            ),
+            Self::Version { file, found, known } => format!(
+                "{file} 是版本 {found} 的日志，本程序读取版本 {known}；请使用能读取它的 twinfold"
+            ),
+            Self::Cut { file, last_good } => format!(
+                "{file} 被截断：最后一个完好的行是第 {last_good} 行，缺少结束行。请重新导出，或用 --partial \
+                 取其完好部分"
+            ),
+            Self::Form {
+                file,
+                line,
+                expected,
+            } => format!("{file}，第 {line} 行：不是日志条目（应为：{expected}）"),
+            Self::Changed { file, line } => {
+                format!("{file}，第 {line} 行：条目被改动，哈希不符")
+            }
+            Self::Order { file, line } => {
+                format!("{file}，第 {line} 行：与上一行不衔接；有条目被删除、添加或移动")
+            }
+            Self::RepeatedId { file, line } => {
+                format!("{file}，第 {line} 行：其标识已出现在更早的行中")
+            }
+            Self::End { file, line } => {
+                format!("{file}，第 {line} 行：结束行所指的末条目不是它的上一条")
+            }
+            Self::AfterEnd { file, line } => format!("{file}，第 {line} 行：结束行之后还有内容"),
+            Self::TooLong { file, line } => format!("{file}，第 {line} 行：比任何日志条目都长"),
+            Self::OwnForm { seq } => format!("日志条目 #{seq} 不是 twinfold 写的格式"),
+            Self::OwnChanged { seq } => format!("日志条目 #{seq} 被改动：哈希不符"),
+            Self::OwnOrder { seq } => {
+                format!("日志条目 #{seq} 与上一条不衔接：有条目被删除、添加或移动")
+            }
         }
     }
 }

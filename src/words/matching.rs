@@ -1,6 +1,7 @@
 //! Sentences of matching and of the exports of pairs and clusters.
 
-use super::{Sentence, grouped};
+pub use super::match_fails::MatchFails;
+use super::{Sentence, grouped, model_names::RuleName};
 
 /// What `--help` says of the arguments of `match` and `export`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +35,20 @@ impl Sentence for MatchHelp {
             Self::Into => "The workspace to enter them in",
             Self::Show => "Prints fields, levels, weights, blocking rules and thresholds",
             Self::Output => "The file to write: CSV, or JSON Lines where its name ends in .jsonl",
+        }
+        .to_owned()
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Workspace => "工作区",
+            Self::Threads => "使用的线程数；结果与线程数无关 [默认：每核一个]",
+            Self::Pairs => "候选对，由强到弱，附现行的判定",
+            Self::Clusters => "每条记录在匹配阈值下所属的簇，遵从判定",
+            Self::Labels => "CSV 形式的判定：source_left,key_left,source_right,key_right,verdict",
+            Self::Into => "要录入的工作区",
+            Self::Show => "输出字段、级别、权重、分块规则和阈值",
+            Self::Output => "要写的文件：CSV；名称以 .jsonl 结尾时为 JSON Lines",
         }
         .to_owned()
     }
@@ -200,6 +215,82 @@ impl Sentence for MatchSaid {
             Self::Written { file, rows } => format!("wrote {file}: {} rows", grouped(*rows)),
         }
     }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Compared {
+                records,
+                identical,
+                pairs,
+            } => format!(
+                "比较了 {} 对，共 {} 条记录（其中 {} 条与别的记录内容相同）",
+                grouped(*pairs),
+                grouped(*records),
+                grouped(*identical)
+            ),
+            Self::Rule {
+                rule,
+                pairs,
+                windowed,
+            } => {
+                let rule = RuleName(rule).zh();
+                let mut parts = vec![format!("  {rule}相同：{} 对", grouped(*pairs))];
+                if *windowed > 0 {
+                    let windowed = grouped(*windowed);
+                    parts.push(format!("{windowed} 组过大，改以排序窗口比较"));
+                }
+                parts.join("；")
+            }
+            Self::Estimated {
+                rounds,
+                matches,
+                labels,
+            } => {
+                let taught = if *labels > 0 {
+                    format!("，学习了 {} 个判定", grouped(*labels))
+                } else {
+                    String::new()
+                };
+                format!(
+                    "估计有 {} 个匹配对；权重经 {rounds} 轮后稳定{taught}",
+                    whole(*matches)
+                )
+            }
+            Self::Unfinished { rounds, matches } => format!(
+                "估计有 {} 个匹配对；权重经 {rounds} 轮后仍略有变动",
+                whole(*matches)
+            ),
+            Self::Untaught => "没有可供学习权重的候选对；沿用内置权重".to_owned(),
+            Self::Nothing => {
+                "没有一列能区分客户：请用 import --map COLUMN=KIND 指明各列".to_owned()
+            }
+            Self::Column { name, finding } => format!("  {name} 列：{}", finding_zh(finding)),
+            Self::Found {
+                listed,
+                queued,
+                clusters,
+                clustered,
+                largest,
+            } => format!(
+                "保留 {} 对，其中 {} 对待审核；{} 个簇共 {} 条记录，最大的有 {} 条",
+                grouped(*listed),
+                grouped(*queued),
+                grouped(*clusters),
+                grouped(*clustered),
+                grouped(*largest)
+            ),
+            Self::Labelled {
+                entered,
+                already,
+                path,
+            } => format!(
+                "录入 {} 个判定，{} 个早已存在；用 twinfold match {path} 从中学习",
+                grouped(*entered),
+                grouped(*already)
+            ),
+            Self::Written { file, rows } => format!("已写出 {file}：{} 行", grouped(*rows)),
+        }
+    }
 }
 
 pub(super) fn whole(figure: f64) -> String {
@@ -224,123 +315,16 @@ pub(super) fn finding_en(finding: &str) -> &'static str {
     }
 }
 
-/// Why a match or an export failed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum MatchFails {
-    /// There is no record.
-    NoRecords {
-        /// Path of the workspace.
-        path: String,
-    },
-    /// The threads could not be started.
-    Threads,
-    /// The workspace was not matched yet.
-    NotMatched {
-        /// Path of the workspace.
-        path: String,
-    },
-    /// The file could not be written.
-    Write {
-        /// Its path.
-        file: String,
-    },
-    /// The model in force can't be read.
-    Model {
-        /// Path of the workspace.
-        path: String,
-    },
-    /// A file of verdicts can't be opened.
-    LabelsUnreadable {
-        /// Its path.
-        file: String,
-    },
-    /// A file of verdicts lacks a column.
-    LabelsColumn {
-        /// Its path.
-        file: String,
-        /// The column.
-        column: String,
-    },
-    /// A row of a file of verdicts holds something else.
-    LabelsValue {
-        /// Its path.
-        file: String,
-        /// Line of the file.
-        line: u64,
-        /// The column.
-        column: String,
-        /// What stands there.
-        value: String,
-    },
-    /// A file of verdicts is no CSV in UTF-8.
-    LabelsCsv {
-        /// Its path.
-        file: String,
-    },
-    /// A verdict is about a record that is not in the workspace.
-    LabelsRecord {
-        /// Path of the file.
-        file: String,
-        /// Line of the file.
-        line: u64,
-        /// The record's key.
-        key: String,
-    },
-    /// A verdict pairs a record with itself.
-    LabelsOne {
-        /// Path of the file.
-        file: String,
-        /// Line of the file.
-        line: u64,
-    },
-    /// A verdict contradicts others.
-    LabelsContradict {
-        /// Path of the file.
-        file: String,
-        /// Line of the file.
-        line: u64,
-    },
-}
-
-impl Sentence for MatchFails {
-    fn en(&self) -> String {
-        match self {
-            Self::NoRecords { path } => format!(
-                "{path} holds no records: add a file with twinfold import FILE --into {path}"
-            ),
-            Self::Threads => "the threads could not be started: try --threads 1".to_owned(),
-            Self::NotMatched { path } => {
-                format!("{path} was not matched yet: run twinfold match {path} first")
-            }
-            Self::Model { path } => format!(
-                "the model of {path} can't be read: run twinfold match {path} to make it anew"
-            ),
-            Self::LabelsUnreadable { file } => format!("{file} can't be read"),
-            Self::LabelsColumn { file, column } => format!(
-                "{file}: its header lacks {column}; wanted are source_left,key_left,source_right,key_right,verdict"
-            ),
-            Self::LabelsValue {
-                file,
-                line,
-                column,
-                value,
-            } => format!(
-                "{file}, line {line}, column {column}: {value:?} is none; a verdict is same, different, unsure or empty. Nothing was entered"
-            ),
-            Self::LabelsCsv { file } => {
-                format!("{file} is no CSV in UTF-8; nothing was entered")
-            }
-            Self::LabelsRecord { file, line, key } => format!(
-                "{file}, line {line}: there is no record {key} in the workspace; nothing was entered"
-            ),
-            Self::LabelsOne { file, line } => {
-                format!("{file}, line {line}: pairs a record with itself; nothing was entered")
-            }
-            Self::LabelsContradict { file, line } => format!(
-                "{file}, line {line}: contradicts verdicts that stand or that earlier lines give; nothing was entered"
-            ),
-            Self::Write { file } => format!("{file} could not be written; nothing was left there"),
-        }
+/// The same in Chinese.
+pub(super) fn finding_zh(finding: &str) -> &'static str {
+    match finding {
+        "identifies" => "参与比较，能区分客户",
+        "sparse" => "不参与，有值的记录太少",
+        "untried" => "不参与，没有足够可靠的候选对可供评判",
+        "agrees_anyway" => "不参与，不同的客户之间也常常一致",
+        "determined" => "不参与，由另一列决定",
+        "no_room" => "不参与，模型容不下更多比较",
+        _ => "不参与，几乎不能区分客户",
     }
 }
 

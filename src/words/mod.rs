@@ -3,6 +3,29 @@
 //! One file an area, in it one enum whose variants carry the figures and names of the sentence, and
 //! one function a language. Nothing else in the program spells out a sentence, so a second language
 //! is complete by construction.
+//!
+//! One word an idea, in each language:
+//!
+//! | English | Chinese | English | Chinese |
+//! |---|---|---|---|
+//! | workspace | 工作区 | verdict | 判定 |
+//! | source | 来源 | same, different, unsure | 相同、不同、不确定 |
+//! | record | 记录 | decision | 决定 |
+//! | field | 字段 | entry | 条目 |
+//! | kind | 类型 | decision log | 决定日志 |
+//! | identifier | 标识 | head of its chain | 链头 |
+//! | digest | 摘要 | golden record, value | 金记录、金值 |
+//! | blocking rule | 分块规则 | survivorship rule | 规则 |
+//! | comparison, level | 比较、级别 | open pick | 待选字段 |
+//! | match weight | 匹配权重 | undo, redo | 撤销、重做 |
+//! | total weight | 总权重 | reason | 理由 |
+//! | prior | 先验 | crosswalk | 对照表 |
+//! | probability | 概率 | replay | 重放 |
+//! | candidate pair | 候选对 | set aside | 搁置 |
+//! | cluster | 簇 | merged away | 并入其他 |
+//! | threshold | 阈值 | queue | 队列 |
+//! | implied | 可推知 | open | 待定 |
+//! | review | 审核 | operator, steward | 操作员 |
 
 pub mod around;
 pub mod command;
@@ -15,6 +38,7 @@ pub mod import;
 pub mod import_fails;
 pub mod keys;
 pub mod log;
+pub mod match_fails;
 pub mod matching;
 pub mod model;
 pub mod model_names;
@@ -26,6 +50,7 @@ pub mod review_usage;
 pub mod settings;
 pub mod understood;
 pub mod unwritten;
+pub mod usage;
 pub mod workspace;
 pub mod write;
 
@@ -77,9 +102,7 @@ pub trait Sentence {
     fn en(&self) -> String;
 
     /// In Chinese.
-    fn zh(&self) -> String {
-        self.en()
-    }
+    fn zh(&self) -> String;
 
     /// In a language.
     fn say(&self, language: Language) -> String {

@@ -1,8 +1,11 @@
 //! Sentences of the model as it is shown.
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::{
-    Sentence, grouped,
-    matching::{finding_en, whole},
+    Language, Sentence, grouped,
+    matching::{finding_en, finding_zh, whole},
+    model_names::{ClassName, LevelName, RuleName, topic_tag_name},
 };
 use crate::domain::Tenths;
 
@@ -142,6 +145,85 @@ impl Sentence for ModelShown {
                 match_threshold,
             } => format!(
                 "thresholds: kept from {} (lower pairs are never worth a look), reviewed from {} (probability {:.2}), joined from {} (probability {:.2}: more likely one customer than two)",
+                list_floor,
+                review_floor,
+                review_floor.probability(),
+                match_threshold,
+                match_threshold.probability()
+            ),
+        }
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Head {
+                digest,
+                version,
+                rounds,
+                ending,
+                labels,
+                matches,
+            } => {
+                let ended = match ending.as_str() {
+                    "still" => format!("{rounds} 轮，直到变动不足 0.001"),
+                    "nothing" => "没有可供学习的内容，沿用内置值".to_owned(),
+                    _ => format!("{rounds} 轮，已达上限"),
+                };
+                format!(
+                    "模型 {digest}，格式 {version}：{ended}；{} 个判定；估计有 {} 个匹配对",
+                    grouped(*labels),
+                    whole(*matches)
+                )
+            }
+            Self::Prior { prior } => {
+                format!("先验 {prior}：随机一对为匹配的几率取 log2，即估计所得的匹配占比")
+            }
+            Self::Comparison { topic, fields } => format!(
+                "{}（{}）",
+                topic_tag_name(topic, Language::Chinese),
+                fields.join(", ")
+            ),
+            Self::Level {
+                name,
+                m,
+                u,
+                weight,
+                shipped,
+            } => {
+                let name = LevelName(name).zh();
+                // A Chinese character takes two cells.
+                let gap = " ".repeat(12_usize.saturating_sub(name.width()));
+                format!(
+                    "  {name}{gap} m {m:.4}  u {u:.3e}  权重 {weight:>6}  （内置 m {shipped:.2}：客户文件的通常情形）"
+                )
+            }
+            Self::Class { name, share, free } => {
+                let free = free
+                    .iter()
+                    .map(|topic| topic_tag_name(topic, Language::Chinese));
+                format!(
+                    "类别 {}：占所有对的 {share:.3e}；在以下方面并非随机：{}",
+                    ClassName(name).zh(),
+                    free.collect::<Vec<_>>().join("、")
+                )
+            }
+            Self::Column { name, finding } => format!("{name} 列：{}", finding_zh(finding)),
+            Self::Rule {
+                rule,
+                pairs,
+                windowed,
+            } => format!(
+                "规则 {}相同：{} 对，{} 组以窗口比较",
+                RuleName(rule).zh(),
+                grouped(*pairs),
+                grouped(*windowed),
+            ),
+            Self::Thresholds {
+                list_floor,
+                review_floor,
+                match_threshold,
+            } => format!(
+                "阈值：保留自 {}（更低的不值一看），审核自 {}（概率 {:.2}），合并自 {}（概率 {:.2}：更可能是同一客户）",
                 list_floor,
                 review_floor,
                 review_floor.probability(),

@@ -113,6 +113,11 @@ pub enum Notice {
         /// What was typed.
         text: String,
     },
+    /// There is no such language.
+    NoSuchLanguage {
+        /// What was typed.
+        given: String,
+    },
     /// The command has no meaning on this screen.
     NotHere,
     /// A column with empty or repeated values can't name records.
@@ -332,6 +337,9 @@ impl Sentence for Notice {
             ),
             Self::PasteRefused => "pasted text is never a command: nothing was decided".to_owned(),
             Self::NoSuchCommand { text } => format!("{text}: no such command; Tab completes"),
+            Self::NoSuchLanguage { given } => {
+                format!("{given} is no language of this program; there are en and zh")
+            }
             Self::NotHere => "not on this screen".to_owned(),
             Self::NoIdentifier { column } => {
                 format!("{column} can't name the records: some of its values are empty or repeated")
@@ -417,6 +425,7 @@ impl Sentence for Notice {
             }
             Self::PasteRefused => "粘贴的文字不会当作命令：没有作出任何决定".to_owned(),
             Self::NoSuchCommand { text } => format!("{text}：没有这个命令；Tab 补全"),
+            Self::NoSuchLanguage { given } => format!("没有语言 {given}；可用的有 en 和 zh"),
             Self::NotHere => "在这个屏幕上不可用".to_owned(),
             Self::NoIdentifier { column } => {
                 format!("{column} 不能作为记录的标识：有的值为空或重复")

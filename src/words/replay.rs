@@ -37,6 +37,20 @@ impl Sentence for ReplayHelp {
         }
         .to_owned()
     }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Logs => "要应用的决定日志；顺序无关紧要",
+            Self::Into => "要应用到的工作区",
+            Self::Source => "把日志中的这个来源当作工作区中的那个",
+            Self::Rename => "把日志中的这一列当作工作区中的那一列",
+            Self::DryRun => "全部查看，说明结果会怎样，不写任何内容",
+            Self::Partial => "日志被截断时，取到最后一个完好的行",
+            Self::ExpectMin => "若这种结果的条目少于此数，以状态 1 结束",
+            Self::ExpectMax => "若这种结果的条目多于此数，以状态 1 结束",
+        }
+        .to_owned()
+    }
 }
 
 /// An outcome, in the words of a person.
@@ -74,6 +88,21 @@ impl Sentence for OutcomeWord {
             Self::Superseded => "superseded",
             Self::Counted => "counted",
             Self::Unknown => "of a newer version",
+        }
+        .to_owned()
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Applied => "已应用",
+            Self::SameEvidence => "已应用，证据未变",
+            Self::AlreadyThere => "早已存在",
+            Self::Changed => "此后已变",
+            Self::Missing => "缺失",
+            Self::Conflicting => "冲突",
+            Self::Superseded => "已被取代",
+            Self::Counted => "已计入",
+            Self::Unknown => "来自更新的版本",
         }
         .to_owned()
     }
@@ -211,6 +240,55 @@ impl Sentence for ReplaySaid {
             }
         }
     }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::DryRun => "试运行：没有写任何内容".to_owned(),
+            Self::Entries { entries, logs } => {
+                format!("{logs} 个日志，共 {} 个条目", grouped(*entries))
+            }
+            Self::Outcome { entries, outcome } => {
+                format!("{:>9}  {}", grouped(*entries), outcome.zh())
+            }
+            Self::Renamed { file, from, to } => format!("{file}：其来源 {from} 当作 {to}"),
+            Self::LostColumn { source, column } => {
+                format!("工作区的 {source} 没有 {column} 列；如已改名，请用 --rename {column}=NEW")
+            }
+            Self::Waits {
+                file,
+                line,
+                kind,
+                members,
+                outcome,
+                chain,
+            } => {
+                let members = members.join(", ");
+                let mut said = vec![format!(
+                    "{file}，第 {line} 行：{members} 的 {kind}：{}",
+                    outcome.zh()
+                )];
+                said.extend(
+                    chain
+                        .iter()
+                        .map(|(from, verdict, to, seq)| format!("{from} {verdict} {to}（#{seq}）")),
+                );
+                said.join("；")
+            }
+            Self::FurtherWait { entries } => {
+                format!("还有 {} 个在等待；--json 列出全部", grouped(*entries))
+            }
+            Self::Head { seq, hash } => format!("日志 #{seq}，链头 {hash}"),
+            Self::Unexpected {
+                outcome,
+                found,
+                expected,
+                too_few,
+            } => {
+                let bound = if *too_few { "至少" } else { "至多" };
+                format!("{outcome}：{found} 个条目，预期{bound} {expected} 个")
+            }
+        }
+    }
 }
 
 /// Why nothing was replayed.
@@ -268,6 +346,26 @@ impl Sentence for ReplayFails {
                 "cancelled; what was applied stays, and the same command goes on from there"
                     .to_owned()
             }
+        }
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::NoCounterpart {
+                file,
+                source,
+                known,
+            } => format!(
+                "{file}：工作区没有来源 {source}（有 {}）；请用 --source {source}=NAME 说明是哪一个。没有任何改动",
+                known.join(", ")
+            ),
+            Self::NoSource { source } => format!("工作区没有来源 {source}"),
+            Self::NoPair { given } => format!("{given} 不是 OLD=NEW 的形式"),
+            Self::NoExpectation { given, known } => format!(
+                "{given} 不是 OUTCOME=NUMBER 的形式；可用的结果有 {}",
+                known.join(", ")
+            ),
+            Self::Cancelled => "已取消；已应用的保留，再运行同一命令即可继续".to_owned(),
         }
     }
 }

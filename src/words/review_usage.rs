@@ -34,6 +34,18 @@ impl Sentence for ReviewHelp {
         }
         .to_owned()
     }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Inputs => "客户文件，或一个工作区",
+            Self::Workspace => "工作区的位置，而不是放在第一个文件旁边",
+            Self::Yes => "按判断所得导入文件，不再询问",
+            Self::NoGuards => "不限速接受判定键，供脚本使用；日志的每个条目都会注明",
+            Self::ReadOnly => "只看：不作决定、不选值、不写文件",
+            Self::Threads => "线程数；不给出时每核一个",
+        }
+        .to_owned()
+    }
 }
 
 /// What a review says when it was left.
@@ -52,6 +64,11 @@ impl Sentence for ReviewSaid {
     fn en(&self) -> String {
         let Self::Head { seq, hash } = self;
         format!("log #{seq}, head {hash}")
+    }
+
+    fn zh(&self) -> String {
+        let Self::Head { seq, hash } = self;
+        format!("日志 #{seq}，链头 {hash}")
     }
 }
 
@@ -114,6 +131,29 @@ impl Sentence for ReviewFails {
                  without"
             ),
             Self::NoRecords { path } => format!("{path} has no records: import a file first"),
+        }
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::NoTerminal => "审核需要终端来显示屏幕；没有终端时请用 \
+                `twinfold match`、`twinfold export` 和 `twinfold write`"
+                .to_owned(),
+            Self::WorkspaceAmongFiles { path } => {
+                format!("{path} 是工作区：请单独审核它，或先把文件导入其中")
+            }
+            Self::TwoWorkspaces => {
+                "--workspace 指明文件的工作区放在哪里；而这里已经给出了工作区".to_owned()
+            }
+            Self::Elsewhere { path } => format!("文件所在的文件夹不可写：工作区为 {path}"),
+            Self::Terminal => "无法使用终端".to_owned(),
+            Self::WorkerBroke => {
+                "twinfold 遇到自身的错误而停止。已保存的内容没有丢失：请重新启动。".to_owned()
+            }
+            Self::NothingToLookAt { path } => {
+                format!("--read-only 不作任何改动，而 {path} 还需要导入或匹配；请先不带它审核一次")
+            }
+            Self::NoRecords { path } => format!("{path} 没有记录：请先导入文件"),
         }
     }
 }

@@ -122,6 +122,42 @@ impl Sentence for WorkspaceFails {
             }
         }
     }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::InUse {
+                path,
+                user,
+                host,
+                process,
+            } => format!("{path} 正被 {host} 上的 {user} 使用（进程 {process}）；请等对方关闭"),
+            Self::InUseByUnknown { path } => format!("{path} 正被另一个进程使用；请等它关闭"),
+            Self::Exists { path } => format!("{path} 已存在；没有任何改动"),
+            Self::Missing { path } => {
+                format!("{path}：没有这个工作区；请用 twinfold import FILE --into {path} 新建")
+            }
+            Self::NoFolder { path } => {
+                format!("无法新建 {path}：它的文件夹不存在；请先建立文件夹")
+            }
+            Self::NotAWorkspace { path } => {
+                format!("{path} 不是 twinfold 工作区；请给出 .twinfold 文件，或要导入的客户文件")
+            }
+            Self::Newer { path, found, known } => format!(
+                "{path} 由更新的 twinfold 写成（格式 {found}，本程序只认识 {known}）；请使用那个版本"
+            ),
+            Self::Damaged { path, what } => format!(
+                "{path} 已损坏（{what}）；没有任何改动。请从备份恢复，或把导出的决定日志重放到由相同文件新建的工作区"
+            ),
+            Self::Full { path } => {
+                format!("{path} 所在的磁盘已满；没有任何改动。请腾出空间后再试")
+            }
+            Self::NotPermitted { path } => {
+                format!("你没有写 {path} 的权限；请换个位置，或找它的所有者")
+            }
+            Self::File { path } => format!("{path} 无法读写"),
+            Self::Database { path } => format!("工作区 {path} 无法读写；没有任何改动"),
+        }
+    }
 }
 
 #[cfg(test)]

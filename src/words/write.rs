@@ -31,6 +31,20 @@ impl Sentence for WriteHelp {
         }
         .to_owned()
     }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Workspace => "工作区",
+            Self::Out => "要写入的文件夹；不存在时新建，否则必须为空",
+            Self::Force => "替换文件夹里已有的结果",
+            Self::Spreadsheet => "给每个单元格加引号并使公式失效，供电子表格使用",
+            Self::Preview => {
+                "不写任何内容；统计 FILE 中的设置会改变多少金值，\
+                 不给 FILE 时统计现有设置相对默认规则改变多少"
+            }
+        }
+        .to_owned()
+    }
 }
 
 /// What is said of a result, a line each.
@@ -139,6 +153,54 @@ impl Sentence for WriteSaid {
             Self::Field { name, values } => format!("  {name}: {}", grouped(*values)),
         }
     }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::Written { folder } => {
+                format!("{folder}：merged.csv, crosswalk.csv, decisions.jsonl, summary.json")
+            }
+            Self::Rows {
+                rows_in,
+                kept,
+                merged_away,
+                set_aside,
+            } => format!(
+                "  读入 {} = 保留 {} + 并入其他 {} + 搁置 {}",
+                grouped(*rows_in),
+                grouped(*kept),
+                grouped(*merged_away),
+                grouped(*set_aside)
+            ),
+            Self::Review {
+                decisions,
+                undecided,
+            } => format!(
+                "  现行判定：{}；未定的候选对：{}",
+                grouped(*decisions),
+                grouped(*undecided)
+            ),
+            Self::Formulas { cells, neutralised } => {
+                let cells = grouped(*cells);
+                if *neutralised {
+                    format!("  形似公式而已使其失效的单元格：{cells}")
+                } else {
+                    format!("  形似公式的单元格：{cells}；--spreadsheet 可使其失效")
+                }
+            }
+            Self::Head { head } => format!("  决定日志的链头：{head}"),
+            Self::Preview {
+                merged,
+                changed,
+                values,
+            } => format!(
+                "改变的金值：{}，涉及 {} 个合并客户，共 {} 个；没有写任何内容",
+                grouped(*values),
+                grouped(*changed),
+                grouped(*merged)
+            ),
+            Self::Field { name, values } => format!("  {name}：{}", grouped(*values)),
+        }
+    }
 }
 
 /// Why nothing was written.
@@ -161,6 +223,13 @@ impl Sentence for WriteFails {
         match self {
             Self::NotWritten { why } => format!("nothing was written: {why}"),
             Self::NoSettings { file } => format!("{file}: there is no such file"),
+        }
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::NotWritten { why } => format!("没有写任何内容：{why}"),
+            Self::NoSettings { file } => format!("{file}：没有这个文件"),
         }
     }
 }

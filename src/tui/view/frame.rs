@@ -113,6 +113,7 @@ const fn role_of(notice: &Notice) -> Role {
         | Notice::Phrase { .. }
         | Notice::PasteRefused
         | Notice::NoSuchCommand { .. }
+        | Notice::NoSuchLanguage { .. }
         | Notice::NotHere
         | Notice::NoIdentifier { .. }
         | Notice::Rereading { .. }
