@@ -233,9 +233,9 @@ impl App {
     /// Speaks the language of a tag; without one, the next of the languages.
     pub(super) fn speak(&mut self, tag: &str) -> Vec<Effect> {
         let here = self.setting.language;
-        let others = Language::ALL.iter().copied().filter(|each| *each != here);
+        let mut others = Language::ALL.iter().copied().filter(|each| *each != here);
         let asked = match tag {
-            "" => others.last(),
+            "" => others.next(),
             tag => Language::from_tag(tag),
         };
         let Some(language) = asked else {
