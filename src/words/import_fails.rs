@@ -166,6 +166,14 @@ impl FileFails {
             Self::Parquet => format!("{file} 是 Parquet 文件，不是文本；请导出为 CSV"),
             Self::Empty => format!("{file} 是空的；客户文件应有表头，每个客户一行"),
             Self::HeaderOnly { line } => format!("{file}：第 {line} 行的表头之下没有数据行"),
+            Self::NoRecord { rows, line, reason } => {
+                let because = SetAsideBecause(*reason).zh();
+                let rows = grouped(*rows);
+                format!(
+                    "{file}：没有一行能导入，{rows} 行会被搁置（第 {line} 行：{because}）；没有导入任何内容。\n\
+                     请检查哪一行是表头，以及分隔符：--delimiter"
+                )
+            }
             Self::OpenQuote { line } => format!(
                 "{file}，第 {line} 行：这里有引号打开单元格，直到文件末尾都没有关闭；没有导入任何内容。\n\
                  请补上引号；引号是值的一部分时请写成 \"\""
