@@ -131,6 +131,12 @@ impl Columns {
                 .is_some_and(|places| places.address.iter().any(|&code| code != 0))
     }
 
+    /// Whether two records are equal on all features.
+    #[must_use]
+    pub fn are_equal(&self, a: usize, b: usize) -> bool {
+        self.arrays().iter().all(|codes| codes[a] == codes[b])
+    }
+
     /// Collapses records that are equal on all features into one node each, in the order of their
     /// first record; `apart` are records that keep a node of their own (a verdict says they are not one customer).
     ///

@@ -93,7 +93,7 @@ pub fn run(
     // Two equal records can't be told apart once they are one node: a verdict that they are two
     // customers keeps them two.
     for &(a, b, same) in &settings.labels {
-        if !same {
+        if !same && columns.are_equal(a as usize, b as usize) {
             apart[a as usize] = true;
             apart[b as usize] = true;
         }
@@ -112,7 +112,7 @@ pub fn run(
     pairs.extend(labels.iter().map(|&(pair, _)| pair));
     pairs.par_sort_unstable();
     pairs.dedup();
-    let mut work = Work::new(columns, &pairs, &labels, progress)?;
+    let mut work = Work::new(columns, &pairs, progress)?;
     let findings = work.learn(&pairs, &labels, progress)?;
     let (weighed, listed) = work.score(&pairs, settings.thresholds.list_floor(), progress)?;
     let mut outcome = Outcome::of(work, nodes, settings, listed, weighed);
