@@ -14,11 +14,19 @@ use super::{
     workspace,
 };
 use crate::{
-    pipeline::match_run::{MatchError, MatchSummary, match_workspace},
+    domain::operator::Operator,
+    matching::{given::Misfit, model::VERSION},
+    pipeline::{
+        ledger::Author,
+        match_model::{Weighed, Weights},
+        match_run::{MatchError, MatchSummary, MatchWish, match_workspace},
+    },
+    runtime::outside::System,
     words::{
         Sentence,
         command::About,
         failure::Failing,
+        learning::{LearnFails, LearnHelp, LearnSaid},
         matching::{MatchFails, MatchHelp, MatchSaid},
     },
 };
@@ -32,6 +40,12 @@ pub struct Args {
     /// Number of threads.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help = MatchHelp::Threads.say(spoken()))]
     threads: Option<u16>,
+    /// Whether all verdicts are learned from again.
+    #[arg(long, help = LearnHelp::Learn.say(spoken()))]
+    learn: bool,
+    /// Who acts.
+    #[arg(long, value_name = "NAME", help = About::Operator.say(spoken()))]
+    operator: Option<String>,
     /// Whether the result goes to standard output as JSON.
     #[arg(long, help = About::Json.say(spoken()))]
     json: bool,
@@ -46,25 +60,104 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
     let Args {
         workspace: path,
         threads,
+        learn,
+        operator,
         json,
     } = args;
+    let weights = if *learn {
+        Weights::Learned
+    } else {
+        Weights::Standing
+    };
+    let threads = threads.unwrap_or(0).into();
+    let by = surroundings.operator(operator.as_deref())?;
+    let summary = weigh(path, (weights, None), by, threads, surroundings)?;
+    tell(path, &summary, *json)
+}
+
+/// Matches a workspace with these weights; beside them the name of the file that they are from.
+///
+/// # Errors
+///
+/// The workspace holds no record, is in use or fails, or the weights do not fit it; it is as before.
+pub(super) fn weigh(
+    path: &Path,
+    (weights, file): (Weights, Option<&Path>),
+    by: Operator,
+    threads: usize,
+    surroundings: &Surroundings,
+) -> color_eyre::Result<MatchSummary> {
     let settings = settings::load(path, surroundings)?;
     let mut store = workspace::open(path, surroundings)?;
     let settings = settings::with_set(settings, path, &store)?;
-    let thresholds = settings.thresholds().map_err(settings::fault)?;
+    let wish = MatchWish {
+        thresholds: settings.thresholds().map_err(settings::fault)?,
+        threads,
+        weights,
+    };
+    let author = Author {
+        by,
+        model: None,
+        policy: None,
+    };
     let bar = Bar::start()?;
-    let outcome = match_workspace(&mut store, thresholds, threads.unwrap_or(0).into(), &bar);
+    let outcome = match_workspace(&mut store, &wish, &author, &mut System, &bar);
     bar.clear();
-    let summary =
-        outcome.map_err(|error| report(path, error, bar.signal().unwrap_or(Status::Machine)))?;
-    if *json {
-        output::data(&for_machines(path, &summary).to_string())?;
-    } else {
-        for said in said(&summary) {
-            output::message(&said.say(spoken()));
-        }
+    let cancelled = bar.signal().unwrap_or(Status::Machine);
+    outcome.map_err(|error| match (error, file) {
+        (MatchError::Misfit(misfit), Some(file)) => misfits(file, misfit),
+        (error, _) => report(path, error, cancelled),
+    })
+}
+
+/// Says what came of a match.
+///
+/// # Errors
+///
+/// Standard output is closed.
+pub(super) fn tell(path: &Path, summary: &MatchSummary, json: bool) -> color_eyre::Result<Status> {
+    if json {
+        output::data(&for_machines(path, summary).to_string())?;
+        return Ok(Status::Done);
+    }
+    for said in said(summary) {
+        output::message(&said.say(spoken()));
+    }
+    for said in said_of_weights(summary) {
+        output::message(&said.say(spoken()));
     }
     Ok(Status::Done)
+}
+
+/// What is said of weights that were not simply estimated, and of the log.
+fn said_of_weights(summary: &MatchSummary) -> Vec<LearnSaid> {
+    let mut said = match &summary.weighed {
+        Weighed::Estimated => Vec::new(),
+        Weighed::WithoutVerdicts => vec![LearnSaid::WithoutVerdicts],
+        Weighed::Given { digest } => vec![LearnSaid::Given {
+            digest: digest.chars().take(16).collect(),
+        }],
+    };
+    said.extend(summary.entry.map(|seq| LearnSaid::Entered { seq }));
+    said
+}
+
+/// What a person is told of a model that does not fit.
+fn misfits(model: &Path, misfit: Misfit) -> Report {
+    let model = model.display().to_string();
+    Report::new(Failure::usage(&match misfit {
+        Misfit::Version { version } => LearnFails::Version {
+            model,
+            version,
+            known: VERSION,
+        },
+        Misfit::Fields { lacking, beyond } => LearnFails::Fields {
+            model,
+            lacking,
+            beyond,
+        },
+        Misfit::Levels { topic } => LearnFails::Levels { model, topic },
+    }))
 }
 
 /// What a person is told of a match that failed; `cancelled` is the status where they cancelled it.
@@ -75,6 +168,8 @@ pub fn report(path: &Path, error: MatchError, cancelled: Status) -> Report {
             path: path.display().to_string(),
         })),
         MatchError::Cancelled => Report::new(Failure::new(cancelled, &Failing::Cancelled)),
+        MatchError::Misfit(misfit) => misfits(path, misfit),
+        MatchError::NothingLearned => Report::new(Failure::usage(&LearnFails::NothingLearned)),
         MatchError::Threads(cause) => {
             Report::new(cause).wrap_err(Failure::machine(&MatchFails::Threads))
         }
@@ -93,6 +188,8 @@ pub fn said(summary: &MatchSummary) -> Vec<MatchSaid> {
         clusters,
         clustered,
         largest,
+        weighed,
+        entry: _,
         model,
         digest: _,
     } = summary;
@@ -118,7 +215,8 @@ pub fn said(summary: &MatchSummary) -> Vec<MatchSaid> {
     if model.comparisons.is_empty() {
         said.push(MatchSaid::Nothing);
     }
-    said.push(match model.ending.as_str() {
+    let given = matches!(weighed, Weighed::Given { .. });
+    said.extend((!given).then(|| match model.ending.as_str() {
         "nothing" => MatchSaid::Untaught,
         "rounds" => MatchSaid::Unfinished {
             rounds: model.rounds,
@@ -129,7 +227,7 @@ pub fn said(summary: &MatchSummary) -> Vec<MatchSaid> {
             matches: model.estimated_matches,
             labels: model.labels,
         },
-    });
+    }));
     said.push(MatchSaid::Found {
         listed: *listed,
         queued: *queued,
@@ -152,9 +250,16 @@ pub fn for_machines(path: &Path, summary: &MatchSummary) -> serde_json::Value {
         clusters,
         clustered,
         largest,
+        weighed,
+        entry,
         model,
         digest,
     } = summary;
+    let weights = match weighed {
+        Weighed::Estimated => "estimated",
+        Weighed::WithoutVerdicts => "without_verdicts",
+        Weighed::Given { .. } => "given",
+    };
     json!({
         "workspace": path.to_string_lossy(),
         "records": records,
@@ -172,5 +277,8 @@ pub fn for_machines(path: &Path, summary: &MatchSummary) -> serde_json::Value {
         "rules": model.rules,
         "columns": model.columns,
         "model": digest.to_string(),
+        "weights": weights,
+        "trained": model.trained,
+        "entry": entry.map(|seq| seq.0),
     })
 }

@@ -1,22 +1,28 @@
-//! `model`: shows what the matcher learned.
+//! `model`: what the matcher learned: shown, written to a file, taken from one, withdrawn.
 
-use std::path::PathBuf;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use color_eyre::Report;
 
 use super::{
     language::spoken,
-    output,
+    match_, output,
     status::{Failure, Status},
     surroundings::Surroundings,
+    whole::write_whole,
     workspace,
 };
 use crate::{
-    domain::Tenths,
+    domain::{Digest, Tenths},
     matching::model::Model,
+    pipeline::match_model::Weights,
     words::{
         Sentence,
         command::About,
+        learning::{LearnFails, LearnHelp, LearnSaid},
         matching::{MatchFails, MatchHelp},
         model::ModelShown,
     },
@@ -34,6 +40,12 @@ pub struct Args {
 enum What {
     #[command(about = MatchHelp::Show.say(spoken()))]
     Show(Show),
+    #[command(about = LearnHelp::Export.say(spoken()))]
+    Export(Export),
+    #[command(about = LearnHelp::Import.say(spoken()))]
+    Import(Import),
+    #[command(about = LearnHelp::Withdraw.say(spoken()))]
+    Withdraw(Acting),
 }
 
 /// What `model show` takes.
@@ -47,25 +59,121 @@ struct Show {
     json: bool,
 }
 
-/// Prints the model in force.
+/// What `model export` takes.
+#[derive(Debug, clap::Args)]
+struct Export {
+    /// The workspace.
+    #[arg(value_name = "WORKSPACE", help = MatchHelp::Workspace.say(spoken()))]
+    workspace: PathBuf,
+    /// The file.
+    #[arg(short, long, value_name = "FILE", help = LearnHelp::Output.say(spoken()))]
+    output: PathBuf,
+}
+
+/// What `model import` takes.
+#[derive(Debug, clap::Args)]
+struct Import {
+    #[command(flatten)]
+    acting: Acting,
+    /// The file.
+    #[arg(value_name = "FILE", help = LearnHelp::File.say(spoken()))]
+    file: PathBuf,
+}
+
+/// What a command takes that matches anew.
+#[derive(Debug, clap::Args)]
+struct Acting {
+    /// The workspace.
+    #[arg(value_name = "WORKSPACE", help = MatchHelp::Workspace.say(spoken()))]
+    workspace: PathBuf,
+    /// Who acts.
+    #[arg(long, value_name = "NAME", help = About::Operator.say(spoken()))]
+    operator: Option<String>,
+    /// Whether the result goes to standard output as JSON.
+    #[arg(long, help = About::Json.say(spoken()))]
+    json: bool,
+}
+
+/// Carries out what is asked of the model.
 ///
 /// # Errors
 ///
-/// The workspace was not matched, or fails.
+/// The workspace was not matched or fails, or a model does not fit it.
 pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Status> {
-    let Args {
-        what: What::Show(Show {
-            workspace: path,
-            json,
-        }),
-    } = args;
+    match &args.what {
+        What::Show(show) => print(show, surroundings),
+        What::Export(export) => write(export, surroundings),
+        What::Import(Import { acting, file }) => {
+            let model = Box::new(read(file)?);
+            let weights = (Weights::Imported(model), Some(file.as_path()));
+            act(acting, weights, surroundings)
+        }
+        What::Withdraw(acting) => act(acting, (Weights::Before, None), surroundings),
+    }
+}
+
+/// Matches anew with these weights.
+fn act(
+    acting: &Acting,
+    weights: (Weights, Option<&Path>),
+    surroundings: &Surroundings,
+) -> color_eyre::Result<Status> {
+    let Acting {
+        workspace: path,
+        operator,
+        json,
+    } = acting;
+    let by = surroundings.operator(operator.as_deref())?;
+    let summary = match_::weigh(path, weights, by, 0, surroundings)?;
+    match_::tell(path, &summary, *json)
+}
+
+/// Reads a model from its file.
+fn read(file: &Path) -> color_eyre::Result<Model> {
+    let name = || file.display().to_string();
+    let bytes = fs::read(file).map_err(|cause| {
+        Report::new(cause).wrap_err(Failure::usage(&LearnFails::Unreadable { file: name() }))
+    })?;
+    serde_json::from_slice(&bytes).map_err(|cause| {
+        Report::new(cause).wrap_err(Failure::usage(&LearnFails::NoModel { file: name() }))
+    })
+}
+
+/// Writes the model in force; the file appears whole or not at all.
+fn write(export: &Export, surroundings: &Surroundings) -> color_eyre::Result<Status> {
+    let Export {
+        workspace: path,
+        output: file,
+    } = export;
+    let (_, text) = in_force(path, surroundings)?;
+    write_whole(file, |out| out.write_all(text.as_bytes())).map_err(|cause| {
+        Report::new(cause).wrap_err(Failure::machine(&MatchFails::Write {
+            file: file.display().to_string(),
+        }))
+    })?;
+    let file = file.display().to_string();
+    output::message(&LearnSaid::Exported { file }.say(spoken()));
+    Ok(Status::Done)
+}
+
+/// The model in force and its digest.
+fn in_force(path: &Path, surroundings: &Surroundings) -> color_eyre::Result<(Digest, String)> {
     let store = workspace::open(path, surroundings)?;
-    let name = || path.display().to_string();
     let found = store
         .model()
         .map_err(|error| workspace::report(path, error))?;
-    let (digest, text) =
-        found.ok_or_else(|| Failure::usage(&MatchFails::NotMatched { path: name() }))?;
+    let path = path.display().to_string();
+    Ok(found.ok_or_else(|| Failure::usage(&MatchFails::NotMatched { path }))?)
+}
+
+/// Prints the model in force.
+fn print(show: &Show, surroundings: &Surroundings) -> color_eyre::Result<Status> {
+    let Show {
+        workspace: path,
+        json,
+    } = show;
+    let name = || path.display().to_string();
+    let (digest, text) = in_force(path, surroundings)?;
     if *json {
         output::data(&text)?;
         return Ok(Status::Done);

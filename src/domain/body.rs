@@ -115,6 +115,49 @@ impl Phase {
     }
 }
 
+/// Where a model comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ModelOrigin {
+    /// It was estimated from the records and verdicts of the workspace.
+    Learned,
+    /// It was read from a file.
+    Imported,
+}
+
+impl ModelOrigin {
+    /// Frozen spelling in the log.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Learned => "learned",
+            Self::Imported => "imported",
+        }
+    }
+
+    /// The origin of that spelling, if there is one.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        [Self::Learned, Self::Imported]
+            .into_iter()
+            .find(|origin| origin.tag() == tag)
+    }
+}
+
+/// A model, and what it learned from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModelBody {
+    /// Digest of the model as the workspace keeps it.
+    pub digest: Digest,
+    /// Where it comes from.
+    pub origin: ModelOrigin,
+    /// Records of the workspace.
+    pub records: u64,
+    /// Verdicts *same* that it learned from.
+    pub same: u64,
+    /// Verdicts *different* that it learned from.
+    pub different: u64,
+}
+
 /// A file and its digest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedFile {
@@ -151,6 +194,8 @@ pub enum Body {
         /// Which.
         entries: Vec<EntryId>,
     },
+    /// A model was learned from verdicts, or taken in.
+    Model(ModelBody),
     /// Another log was applied.
     Replay {
         /// Its beginning or its end.
@@ -188,6 +233,7 @@ impl Body {
             Self::Winner(_) => "winner",
             Self::Merge(_) => "merge",
             Self::Withdraw { .. } => "withdraw",
+            Self::Model(_) => "model",
             Self::Replay { .. } => "replay",
             Self::Export { .. } => "export",
             Self::Other { kind, .. } => kind,
@@ -203,6 +249,7 @@ impl Body {
             Self::Merge(body) => &body.members,
             Self::Source { .. }
             | Self::Withdraw { .. }
+            | Self::Model(_)
             | Self::Replay { .. }
             | Self::Export { .. }
             | Self::Other { .. } => &[],

@@ -15,6 +15,7 @@ use super::{
     compare::{Comparison, Levels},
     em::Parameters,
     frequency::Frequencies,
+    given::{Misfit, lay},
     learning::Work,
     model::{Model, ModelColumn},
     rules::rules,
@@ -36,6 +37,20 @@ pub struct Settings {
     pub thresholds: Thresholds,
     /// Verdicts: two records, and whether they are one customer.
     pub labels: Vec<(u32, u32, bool)>,
+    /// What the weights come from.
+    pub basis: Basis,
+}
+
+/// What the weights come from.
+#[derive(Debug, Clone, Default)]
+pub enum Basis {
+    /// They are estimated from the records, and the verdicts weigh in.
+    #[default]
+    Verdicts,
+    /// They are estimated from the records alone.
+    Records,
+    /// They are those of a model, known by its digest.
+    Given(Box<Model>, String),
 }
 
 /// A pair of nodes that reached the list floor.
@@ -72,16 +87,31 @@ pub struct Outcome {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cancelled;
 
+/// Why there is no outcome; nothing is left behind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stopped {
+    /// The operator cancelled.
+    Cancelled,
+    /// The model that was given does not fit the columns.
+    Misfit(Misfit),
+}
+
+impl From<Cancelled> for Stopped {
+    fn from(Cancelled: Cancelled) -> Self {
+        Self::Cancelled
+    }
+}
+
 /// Finds and weighs the pairs of records that may be one customer.
 ///
 /// # Errors
 ///
-/// [`Cancelled`], when `progress` says so; nothing is left behind.
+/// `progress` says that the operator cancelled, or a model that was given does not fit.
 pub fn run(
     columns: Columns,
     settings: &Settings,
     progress: &dyn Progress,
-) -> Result<Outcome, Cancelled> {
+) -> Result<Outcome, Stopped> {
     let mut apart = vec![
         false;
         if settings.labels.is_empty() {
@@ -100,6 +130,12 @@ pub fn run(
     }
     let (columns, nodes) = columns.collapse(&apart);
     let labels = labels_of_nodes(&nodes, settings);
+    let laid = match &settings.basis {
+        Basis::Given(model, _) => {
+            Some(lay(model, &columns, &settings.fields).map_err(Stopped::Misfit)?)
+        }
+        Basis::Verdicts | Basis::Records => None,
+    };
     let rules = rules(&columns);
     let blocked = block(&columns, &rules, budget(columns.records), &|rule| {
         progress.at(Stage::Block, rule as u64, rules.len() as u64);
@@ -112,12 +148,30 @@ pub fn run(
     pairs.extend(labels.iter().map(|&(pair, _)| pair));
     pairs.par_sort_unstable();
     pairs.dedup();
-    let mut work = Work::new(columns, &pairs, progress)?;
-    let findings = work.learn(&pairs, &labels, progress)?;
+    let taught = match settings.basis {
+        Basis::Verdicts => labels.as_slice(),
+        Basis::Records | Basis::Given(..) => &[],
+    };
+    let (mut work, findings) = match laid {
+        Some(laid) => {
+            let work = Work::given(columns, &pairs, laid, progress)?;
+            let findings = work.joined();
+            (work, findings)
+        }
+        None => {
+            let mut work = Work::new(columns, &pairs, progress)?;
+            let findings = work.learn(&pairs, taught, progress)?;
+            (work, findings)
+        }
+    };
     let (weighed, listed) = work.score(&pairs, settings.thresholds.list_floor(), progress)?;
     let mut outcome = Outcome::of(work, nodes, settings, listed, weighed);
     outcome.model.rules = reports.into_iter().map(Into::into).collect();
-    outcome.model.labels = settings.labels.len() as u64;
+    match &settings.basis {
+        Basis::Verdicts => outcome.model.labels = settings.labels.len() as u64,
+        Basis::Records => {}
+        Basis::Given(given, digest) => outcome.model.trained_as(given, digest),
+    }
     outcome.model.columns = outcome
         .columns
         .texts

@@ -36,6 +36,8 @@ pub enum Finding {
     Determined,
     /// A model holds no more comparisons.
     NoRoom,
+    /// The model that was given does not know it.
+    NotInModel,
 }
 
 impl Finding {
@@ -50,6 +52,7 @@ impl Finding {
             Self::AgreesAnyway => "agrees_anyway",
             Self::Determined => "determined",
             Self::NoRoom => "no_room",
+            Self::NotInModel => "not_in_model",
         }
     }
 }

@@ -6,10 +6,11 @@ use super::{
     block::unpack,
     classes::{Class, classes},
     columns::{Columns, mix},
-    compare::{Comparison, Levels, comparisons, levels},
+    compare::{Comparison, Levels, Reads, comparisons, levels},
     em::{Ending, Fit, Pairs, Parameters, fit, start},
     engine::{Cancelled, ScoredPair, check},
     frequency::Frequencies,
+    given::Laid,
     identify::{Finding, identify, judged},
     sample::{Totals, totals},
     score::Scorer,
@@ -63,6 +64,36 @@ impl Work {
         };
         work.compare(pairs, progress)?;
         work.estimate(pairs, &[], None, progress)?;
+        Ok(work)
+    }
+
+    /// The work with a model that is given: nothing is estimated but how often values occur.
+    pub(super) fn given(
+        columns: Columns,
+        pairs: &[u64],
+        laid: Laid,
+        progress: &dyn Progress,
+    ) -> Result<Self, Cancelled> {
+        let Laid {
+            comparisons,
+            classes,
+            parameters,
+        } = laid;
+        let mut work = Self {
+            frequencies: Frequencies::count(&columns, &comparisons),
+            comparisons,
+            classes,
+            columns,
+            levels: Vec::new(),
+            totals: None,
+            fit: Fit {
+                parameters,
+                rounds: 0,
+                ending: Ending::Nothing,
+            },
+        };
+        work.compare(pairs, progress)?;
+        work.count_matches(pairs);
         Ok(work)
     }
 
@@ -213,6 +244,23 @@ impl Work {
             self.estimate(pairs, labels, from, progress)?;
         }
         Ok(findings)
+    }
+
+    /// Which columns that no kind names take part in a model that was given.
+    pub(super) fn joined(&self) -> Vec<Finding> {
+        let takes_part = |place: &usize| {
+            let reads = Reads::Text(*place);
+            self.comparisons.iter().any(|own| own.reads == reads)
+        };
+        (0..self.columns.texts.len())
+            .map(|place| {
+                if takes_part(&place) {
+                    Finding::Identifies
+                } else {
+                    Finding::NotInModel
+                }
+            })
+            .collect()
     }
 
     /// Counts the matches among the records that share a value; returns the weights of the pairs that

@@ -28,6 +28,7 @@ pub mod em;
 pub mod engine;
 pub mod frequency;
 mod groups;
+pub mod given;
 pub mod identify;
 mod learning;
 pub mod level;

@@ -17,7 +17,7 @@ use super::{
 };
 
 /// Version of the model's form.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A trained model.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -42,6 +42,9 @@ pub struct Model {
     pub ending: String,
     /// Verdicts that it learned from.
     pub labels: u64,
+    /// Digest of the model whose weights these are, where they were not estimated from these records.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trained: Option<String>,
     /// Sum of the match probabilities of all scored pairs.
     pub estimated_matches: f64,
     /// Thresholds in tenths of a bit.
@@ -107,6 +110,10 @@ pub struct ModelClass {
     pub share: f64,
     /// Topics in which such pairs are no random pairs.
     pub free: Vec<String>,
+    /// Levels of such pairs, by comparison in order; empty where they are random pairs, and for matches,
+    /// whose levels stand with each comparison. Models of form 1 do not say them.
+    #[serde(default)]
+    pub levels: Vec<Vec<f64>>,
 }
 
 /// A column that no kind names.
@@ -199,15 +206,22 @@ impl Model {
                 .iter()
                 .map(|comparison| comparison.topic.tag().to_owned())
                 .collect(),
+            levels: Vec::new(),
         }];
         kinds.extend(
             classes
                 .iter()
                 .zip(&parameters.shares[1..])
-                .map(|(class, &share)| ModelClass {
+                .zip(&parameters.levels[1..])
+                .map(|((class, &share), levels)| ModelClass {
                     name: class.name.to_owned(),
                     share,
                     free: free(class),
+                    levels: levels
+                        .iter()
+                        .zip(&class.free)
+                        .map(|(levels, free)| if *free { levels.clone() } else { Vec::new() })
+                        .collect(),
                 }),
         );
         Self {
@@ -221,9 +235,19 @@ impl Model {
             rounds: fit.rounds,
             ending: fit.ending.tag().to_owned(),
             labels: 0,
+            trained: None,
             estimated_matches: 0.0,
             thresholds: Thresholds::default().into(),
         }
+    }
+
+    /// Says of a model that its weights are those of another one: how that one came about, and its digest.
+    pub(super) fn trained_as(&mut self, given: &Self, digest: &str) {
+        self.rounds = given.rounds;
+        self.ending.clone_from(&given.ending);
+        self.labels = given.labels;
+        let trained = given.trained.as_deref().unwrap_or(digest);
+        self.trained = Some(trained.to_owned());
     }
 
     /// The matcher's evidence about a pair, ready for the screen. `place` finds a field of the unified

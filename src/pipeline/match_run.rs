@@ -5,21 +5,29 @@ use thiserror::Error;
 use crate::{
     cluster::{Constraints, Linkage, join},
     domain::{
-        Digest, RecordId, Tenths, Thresholds, Verdict,
+        Digest, RecordId, Seq, Tenths, Thresholds, Verdict,
+        body::{ModelBody, ModelOrigin},
+        operator::Outside,
         progress::{Progress, Stage},
     },
     matching::{
         block::unpack,
-        engine::{Cancelled, Outcome, Settings, run},
+        engine::{Outcome, Settings, Stopped, run},
+        given::Misfit,
         model::Model,
     },
     store::{
-        Store, StoreError,
+        Change, Store, StoreError,
         candidates::{Clusters, WeighedPair},
     },
 };
 
-use super::{match_columns::columns, match_raw::RawTable};
+use super::{
+    ledger::Author,
+    match_columns::columns,
+    match_model::{Plan, Weighed, Weights, plan, text_of},
+    match_raw::RawTable,
+};
 
 /// Identical records beyond this many are listed one after the other, not each with each.
 const MOST_LISTED: usize = 20;
@@ -36,15 +44,35 @@ pub enum MatchError {
     /// The operator cancelled.
     #[error("cancelled")]
     Cancelled,
+    /// The model that was given does not fit the workspace.
+    #[error("the model does not fit the workspace")]
+    Misfit(#[source] Misfit),
+    /// There is no model to go back from.
+    #[error("no model stands that could be withdrawn")]
+    NothingLearned,
     /// The threads could not be started.
     #[error("the threads could not be started")]
     Threads(#[source] rayon::ThreadPoolBuildError),
 }
 
-impl From<Cancelled> for MatchError {
-    fn from(Cancelled: Cancelled) -> Self {
-        Self::Cancelled
+impl From<Stopped> for MatchError {
+    fn from(stopped: Stopped) -> Self {
+        match stopped {
+            Stopped::Cancelled => Self::Cancelled,
+            Stopped::Misfit(misfit) => misfit.into(),
+        }
     }
+}
+
+/// How a workspace is to be matched.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MatchWish {
+    /// Thresholds.
+    pub thresholds: Thresholds,
+    /// Threads; 0 stands for one a core.
+    pub threads: usize,
+    /// Where the weights come from.
+    pub weights: Weights,
 }
 
 /// What a match came to.
@@ -66,6 +94,10 @@ pub struct MatchSummary {
     pub clustered: u64,
     /// Records of the largest.
     pub largest: u64,
+    /// Where its weights came from.
+    pub weighed: Weighed,
+    /// The entry of the log that says so, if one was written.
+    pub entry: Option<Seq>,
     /// The model.
     pub model: Model,
     /// Its digest.
@@ -73,30 +105,36 @@ pub struct MatchSummary {
 }
 
 /// Matches the workspace: finds candidate pairs, weighs them, joins clusters, and puts everything in
-/// one transaction. The same records, settings and verdicts give the same result with any number of
-/// threads; 0 threads stands for one a core.
+/// one transaction, with the entry of the log where a model was learned from verdicts, imported or
+/// withdrawn. The same records, settings and verdicts give the same result with any number of threads.
 ///
 /// # Errors
 ///
-/// No record, a failing workspace, or the operator cancelled; the workspace is as before.
-pub fn match_workspace(
+/// No record, a model that does not fit, a failing workspace, or the operator cancelled; the workspace
+/// is as before.
+pub fn match_workspace<O: Outside + Send + ?Sized>(
     store: &mut Store,
-    thresholds: Thresholds,
-    threads: usize,
+    wish: &MatchWish,
+    author: &Author,
+    outside: &mut O,
     progress: &dyn Progress,
 ) -> Result<MatchSummary, MatchError> {
     let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
+        .num_threads(wish.threads)
         .build()
         .map_err(MatchError::Threads)?;
-    pool.install(|| match_in_pool(store, thresholds, progress))
+    pool.install(|| match_in_pool(store, wish, author, outside, progress))
 }
 
-fn match_in_pool(
+fn match_in_pool<O: Outside + ?Sized>(
     store: &mut Store,
-    thresholds: Thresholds,
+    wish: &MatchWish,
+    author: &Author,
+    outside: &mut O,
     progress: &dyn Progress,
 ) -> Result<MatchSummary, MatchError> {
+    let thresholds = wish.thresholds;
+    let plan = plan(store, &wish.weights)?;
     let (table, ids) = read(store, progress)?;
     let records = ids.len();
     if records == 0 {
@@ -117,6 +155,7 @@ fn match_in_pool(
             fields,
             thresholds,
             labels: verdicts.clone(),
+            basis: plan.basis.clone(),
         },
         progress,
     )?;
@@ -127,13 +166,29 @@ fn match_in_pool(
     }
     let listed = list(&outcome);
     progress.at(Stage::Store, 0, listed.len() as u64);
-    let text = serde_json::to_string(&outcome.model).map_err(|_| StoreError::Damaged {
-        what: "a model that can't be written".to_owned(),
-    })?;
+    let text = text_of(&outcome.model)?;
     let digest = Digest::of(text.as_bytes());
-    put(store, &outcome, &listed, &clusters, &ids, digest, &text)?;
+    let change = store.begin()?;
+    change.put_model(digest, &text)?;
+    put(&change, &outcome, &listed, &clusters, &ids)?;
+    let count = |wanted| {
+        verdicts
+            .iter()
+            .filter(|(_, _, same)| *same == wanted)
+            .count() as u64
+    };
+    let learned = ModelBody {
+        digest,
+        origin: ModelOrigin::Learned,
+        records: records as u64,
+        same: count(true),
+        different: count(false),
+    };
+    let entry = plan.enter(&change, author, outside, &learned)?;
+    change.commit()?;
+    let entered = (&plan, entry);
     Ok(summary(
-        outcome, &listed, &clusters, thresholds, digest, records,
+        outcome, &listed, &clusters, thresholds, digest, records, entered,
     ))
 }
 
@@ -319,15 +374,13 @@ fn list(outcome: &Outcome) -> Vec<ListedPair> {
     listed
 }
 
-/// Puts everything in one transaction.
+/// Puts pairs and clusters.
 fn put(
-    store: &mut Store,
+    change: &Change<'_>,
     outcome: &Outcome,
     listed: &[ListedPair],
     clusters: &[(u32, u32)],
     ids: &[RecordId],
-    digest: Digest,
-    text: &str,
 ) -> Result<(), StoreError> {
     let scorer = outcome.scorer();
     let id = |place: u32| ids[place as usize];
@@ -340,8 +393,6 @@ fn put(
     {
         node_of.extend(members.iter().map(|&record| (record, node)));
     }
-    let change = store.begin()?;
-    change.put_model(digest, text)?;
     let pairs = listed.iter().map(|pair| WeighedPair {
         left: id(pair.left),
         right: id(pair.right),
@@ -363,8 +414,7 @@ fn put(
             matched: id(matched),
             review: id(review),
         });
-    change.replace_clusters(clustered)?;
-    change.commit()
+    change.replace_clusters(clustered)
 }
 
 fn summary(
@@ -374,6 +424,7 @@ fn summary(
     thresholds: Thresholds,
     digest: Digest,
     records: usize,
+    (plan, entry): (&Plan, Option<Seq>),
 ) -> MatchSummary {
     let mut sizes = vec![0_u64; records];
     for &(matched, _) in clusters {
@@ -392,6 +443,8 @@ fn summary(
         clusters: several().count() as u64,
         clustered: several().sum(),
         largest: several().max().unwrap_or(0),
+        weighed: plan.weighed(),
+        entry,
         model: outcome.model,
         digest,
     }

@@ -4,17 +4,17 @@ use super::{
     export,
     fixture::{Counted, author, import},
     label::{LabelError, Labelled, enter},
-    match_run::{MatchError, MatchSummary, match_workspace},
+    match_run::{MatchError, MatchSummary, MatchWish, match_workspace},
 };
 use crate::{
-    domain::{RecordKey, Thresholds, Timestamp, Verdict, progress::Silent},
+    domain::{RecordKey, Timestamp, Verdict, progress::Silent},
     formats::labels::Label,
     store::Store,
 };
 
 /// 400 records of 200 customers whose copies differ by a letter of the city now and then, in a file
 /// where names repeat.
-fn customers() -> Vec<[String; 4]> {
+pub(super) fn customers() -> Vec<[String; 4]> {
     const GIVEN: [&str; 12] = [
         "Anna", "Bernard", "Cecilia", "Dmitri", "Eleanor", "Fergus", "Gudrun", "Hector", "Imogen",
         "Jasper", "Katarina", "Leopold",
@@ -57,17 +57,21 @@ fn customers() -> Vec<[String; 4]> {
         .collect()
 }
 
-fn workspace(rows: &[[String; 4]]) -> Store {
+pub(super) fn workspace(rows: &[[String; 4]]) -> Store {
     let mut store = Store::in_memory("w", Timestamp(0)).unwrap();
     import(&mut store, "crm", rows, &mut Counted::new(0));
     store
 }
 
-fn matched(store: &mut Store, threads: usize) -> MatchSummary {
-    match_workspace(store, Thresholds::default(), threads, &Silent).unwrap()
+pub(super) fn matched(store: &mut Store, threads: usize) -> MatchSummary {
+    let wish = MatchWish {
+        threads,
+        ..MatchWish::default()
+    };
+    match_workspace(store, &wish, &author("ann"), &mut Counted::new(3), &Silent).unwrap()
 }
 
-fn exports(store: &Store) -> (Vec<u8>, Vec<u8>) {
+pub(super) fn exports(store: &Store) -> (Vec<u8>, Vec<u8>) {
     let (mut pairs, mut clusters) = (Vec::new(), Vec::new());
     export::pairs(store, &mut pairs, false, &Silent).unwrap();
     export::clusters(store, &mut clusters, false, &Silent).unwrap();
@@ -84,7 +88,7 @@ fn cluster(store: &Store, key: &str) -> String {
     line.unwrap().rsplit(',').next().unwrap().to_owned()
 }
 
-fn label(left: &str, right: &str, verdict: Verdict) -> Label {
+pub(super) fn label(left: &str, right: &str, verdict: Verdict) -> Label {
     let key = |identifier| RecordKey::parse(&format!("crm:{identifier}")).unwrap();
     Label {
         line: 2,
@@ -93,8 +97,9 @@ fn label(left: &str, right: &str, verdict: Verdict) -> Label {
     }
 }
 
-fn judge(store: &mut Store, labels: &[Label]) -> Result<Labelled, LabelError> {
-    enter(store, labels, &author("ann"), &mut Counted::new(7))
+pub(super) fn judge(store: &mut Store, labels: &[Label]) -> Result<Labelled, LabelError> {
+    let mut outside = Counted::new(100 * store.head().unwrap().seq.0);
+    enter(store, labels, &author("ann"), &mut outside)
 }
 
 #[test]
@@ -164,7 +169,14 @@ fn labels_that_contradict_are_refused_whole() {
 #[test]
 fn no_record_is_said_and_one_is_matched() {
     let mut empty = Store::in_memory("w", Timestamp(0)).unwrap();
-    let refused = match_workspace(&mut empty, Thresholds::default(), 1, &Silent);
+    let wish = MatchWish::default();
+    let refused = match_workspace(
+        &mut empty,
+        &wish,
+        &author("ann"),
+        &mut Counted::new(3),
+        &Silent,
+    );
     assert!(matches!(refused, Err(MatchError::NoRecords)));
     let mut one = workspace(&customers()[..1]);
     let summary = matched(&mut one, 1);

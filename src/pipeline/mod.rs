@@ -13,12 +13,15 @@ pub mod log;
 pub mod match_columns;
 mod match_contact;
 pub mod match_lens;
+pub mod match_model;
 mod match_names;
 mod match_places;
 pub mod match_raw;
 pub mod match_run;
 #[cfg(test)]
 mod match_tests;
+#[cfg(test)]
+mod model_tests;
 pub mod replay;
 pub mod review;
 pub mod standing;

@@ -38,6 +38,15 @@ impl Store {
         Ok(found.map(|(digest, text)| (Digest::from_bytes(digest), text)))
     }
 
+    /// The text of the model of that digest, in force or of the past.
+    pub fn model_of(&self, digest: Digest) -> Result<Option<String>, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT text FROM model WHERE digest = ?1")?
+            .query_row([digest.as_bytes()], |row| row.get(0))
+            .optional()?)
+    }
+
     /// Shows every candidate pair to `see`, strongest first, until it fails.
     pub fn each_pair<E: From<StoreError>>(
         &self,
@@ -209,5 +218,8 @@ mod tests {
             store.model().unwrap(),
             Some((Digest::of(b"m"), "m".to_owned()))
         );
+        let of = |text: &[u8]| store.model_of(Digest::of(text)).unwrap();
+        assert_eq!(of(b"n").as_deref(), Some("n"));
+        assert_eq!(of(b"o"), None);
     }
 }

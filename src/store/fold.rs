@@ -59,6 +59,7 @@ impl Change<'_> {
             Body::Merge(body) => self.apply_merge(seq, body),
             Body::Withdraw { entries } => self.apply_withdraw(seq, entries),
             Body::Source { .. }
+            | Body::Model(_)
             | Body::Replay { .. }
             | Body::Export { .. }
             | Body::Other { .. } => Ok(()),

@@ -359,6 +359,20 @@ impl Store {
         .map(|mut found| found.pop())
     }
 
+    /// The newest entry of a kind before a place, or of all; whether or not it stands.
+    pub fn newest_of_kind(
+        &self,
+        kind: &str,
+        before: Option<Seq>,
+    ) -> Result<Option<EntryHead>, StoreError> {
+        let before = before.map_or(Ok(i64::MAX), |seq| signed(seq.0))?;
+        self.entries(
+            &format!("{ENTRY} WHERE kind = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT 1"),
+            params![kind, before],
+        )
+        .map(|mut found| found.pop())
+    }
+
     /// Place of the newest entry of a user and kind, whether or not it stands.
     pub fn newest_of_any_standing(
         &self,

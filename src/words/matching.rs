@@ -311,6 +311,7 @@ pub(super) fn finding_en(finding: &str) -> &'static str {
         "agrees_anyway" => "left out, it agrees between different customers too",
         "determined" => "left out, another column decides it",
         "no_room" => "left out, the model holds no more comparisons",
+        "not_in_model" => "left out, the model does not know it",
         _ => "left out, it hardly tells customers apart",
     }
 }

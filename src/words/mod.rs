@@ -37,6 +37,7 @@ pub mod history;
 pub mod import;
 pub mod import_fails;
 pub mod keys;
+pub mod learning;
 pub mod log;
 pub mod match_fails;
 pub mod matching;

@@ -15,10 +15,12 @@ use twinfold::{
         review::{Decision, Draft, Shown},
     },
     pipeline::{
+        ledger::Author,
         log::{fold_again, verify},
-        match_run::match_workspace,
+        match_run::{MatchWish, match_workspace},
         standing::StandingState,
     },
+    runtime::outside::System,
     store::{Store, WorkspaceLock},
 };
 
@@ -80,12 +82,22 @@ fn workspace(desk: &Desk) -> PathBuf {
     let path = desk.path("w.twinfold");
     let mut store = open(&path).unwrap();
     let silent = twinfold::domain::progress::Silent;
-    let found = match_workspace(
-        &mut store,
-        twinfold::domain::Thresholds::default(),
-        1,
-        &silent,
-    );
+    let author = Author {
+        by: twinfold::domain::operator::Operator {
+            user: "ann".to_owned(),
+            auth: twinfold::domain::operator::Auth::Os,
+            host: "dq01".to_owned(),
+            session: "s-1".to_owned(),
+            guarded: true,
+        },
+        model: None,
+        policy: None,
+    };
+    let wish = MatchWish {
+        threads: 1,
+        ..MatchWish::default()
+    };
+    let found = match_workspace(&mut store, &wish, &author, &mut System, &silent);
     assert!(found.unwrap().listed > 500);
     path
 }

@@ -31,7 +31,8 @@ use crate::{
         },
         ledger::Author,
         match_lens::ModelLens,
-        match_run::match_workspace,
+        match_model::Weights,
+        match_run::{MatchWish, match_workspace},
         review::{Opening, Reviewer},
         write::{WriteError, WriteWish, Written, write},
     },
@@ -203,17 +204,27 @@ impl Workbench {
         };
         let mut store = loaded.map_err(|error| self.import_report(error))?;
         self.understood.clear();
-        self.find_pairs(&mut store, progress)?;
+        self.find_pairs(&mut store, Weights::Standing, progress)?;
         self.open(store, progress)
     }
 
     /// Matches the workspace.
-    fn find_pairs(&self, store: &mut Store, progress: &dyn Progress) -> Result<(), Report> {
+    fn find_pairs(
+        &self,
+        store: &mut Store,
+        weights: Weights,
+        progress: &dyn Progress,
+    ) -> Result<(), Report> {
         let thresholds = self
             .settings(store)?
             .thresholds()
             .map_err(settings::fault)?;
-        match match_workspace(store, thresholds, self.threads, progress) {
+        let wish = MatchWish {
+            thresholds,
+            threads: self.threads,
+            weights,
+        };
+        match match_workspace(store, &wish, &self.author, &mut System, progress) {
             Ok(_) => Ok(()),
             Err(error) => Err(match_::report(&self.path, error, Status::Done)),
         }
@@ -230,7 +241,7 @@ impl Workbench {
             if self.read_only {
                 return Err(self.nothing_to_look_at());
             }
-            self.find_pairs(&mut store, progress)?;
+            self.find_pairs(&mut store, Weights::Standing, progress)?;
         }
         let opening = self.opening(&store)?;
         let mut reviewer = Reviewer::open(store, opening).map_err(|error| self.report(error))?;

@@ -4,8 +4,8 @@ use super::{encode::inside, json::Json};
 use crate::domain::{
     Body, Digest, Entry, EntryId, GroupId, Kind, Seq, SourceName, Tenths, Timestamp, Verdict,
     body::{
-        Member, MergeBody, NamedColumn, NamedFile, NamedKey, Phase, ShownEvidence, VerdictBody,
-        WinnerBody,
+        Member, MergeBody, ModelBody, ModelOrigin, NamedColumn, NamedFile, NamedKey, Phase,
+        ShownEvidence, VerdictBody, WinnerBody,
     },
     operator::{Auth, Operator},
     personal::{Personal, Salt},
@@ -97,6 +97,14 @@ fn body(kind: &str, line: &mut Members) -> Result<Body, Unreadable> {
         "withdraw" => Body::Withdraw {
             entries: line.list("entries", |id| text(id).map(EntryId))?,
         },
+        "model" => Body::Model(ModelBody {
+            digest: digest(line.take("digest")?)?,
+            origin: ModelOrigin::from_tag(&line.text("origin")?)
+                .ok_or("`learned` or `imported`")?,
+            records: line.number("records")?,
+            same: line.number("same")?,
+            different: line.number("different")?,
+        }),
         "replay" => Body::Replay {
             phase: Phase::from_tag(&line.text("phase")?).ok_or("`begin` or `end`")?,
             log: digest(line.take("log")?)?,

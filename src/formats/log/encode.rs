@@ -3,7 +3,9 @@
 use super::json::{Json, write_members};
 use crate::domain::{
     Body, Digest, Entry, Tenths,
-    body::{Member, MergeBody, NamedColumn, NamedFile, NamedKey, VerdictBody, WinnerBody},
+    body::{
+        Member, MergeBody, ModelBody, NamedColumn, NamedFile, NamedKey, VerdictBody, WinnerBody,
+    },
     operator::Operator,
     personal::Personal,
 };
@@ -100,6 +102,19 @@ fn own_members(body: &Body) -> Vec<(String, Json)> {
         Body::Withdraw { entries } => {
             vec![("entries", list(entries, |id| Json::text(&id.0)))]
         }
+        Body::Model(ModelBody {
+            digest: model,
+            origin,
+            records,
+            same,
+            different,
+        }) => vec![
+            ("digest", digest(model)),
+            ("origin", Json::text(origin.tag())),
+            ("records", Json::number(*records)),
+            ("same", Json::number(*same)),
+            ("different", Json::number(*different)),
+        ],
         Body::Replay {
             phase,
             log,

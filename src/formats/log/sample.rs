@@ -4,8 +4,8 @@ use super::*;
 use crate::domain::{
     Body, Entry, EntryId, GroupId, Kind, SourceName, Tenths, Verdict,
     body::{
-        Member, MergeBody, NamedColumn, NamedFile, NamedKey, Phase, ShownEvidence, VerdictBody,
-        WinnerBody,
+        Member, MergeBody, ModelBody, ModelOrigin, NamedColumn, NamedFile, NamedKey, Phase,
+        ShownEvidence, VerdictBody, WinnerBody,
     },
     operator::{Auth, Operator},
     personal::{Personal, Salt},
@@ -90,6 +90,13 @@ pub(crate) fn entries() -> Vec<Entry> {
             head: Digest::of(b"head"),
             counts: vec![("applied".to_owned(), 4)],
         },
+        Body::Model(ModelBody {
+            digest: Digest::of(b"model"),
+            origin: ModelOrigin::Learned,
+            records: 1_000,
+            same: 14,
+            different: 36,
+        }),
         Body::Export {
             files: vec![NamedFile {
                 name: "merged.csv".to_owned(),

@@ -91,7 +91,7 @@ impl<'a> Applier<'a> {
                 self.columns.insert((taken.log, source), columns);
                 Outcome::Counted.into()
             }
-            Body::Replay { .. } | Body::Export { .. } => Outcome::Counted.into(),
+            Body::Model(_) | Body::Replay { .. } | Body::Export { .. } => Outcome::Counted.into(),
             Body::Other { .. } => Outcome::Unknown.into(),
             Body::Withdraw { entries } => {
                 if taken.stands {

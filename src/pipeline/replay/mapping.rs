@@ -180,6 +180,7 @@ fn sources_of(log: &LogFile) -> BTreeSet<SourceName> {
             | Body::Winner(_)
             | Body::Merge(_)
             | Body::Withdraw { .. }
+            | Body::Model(_)
             | Body::Replay { .. }
             | Body::Export { .. }
             | Body::Other { .. } => None,
