@@ -216,7 +216,7 @@ pub fn said(summary: &MatchSummary) -> Vec<MatchSaid> {
         said.push(MatchSaid::Nothing);
     }
     let given = matches!(weighed, Weighed::Given { .. });
-    said.extend((!given).then(|| match model.ending.as_str() {
+    let ended = match model.ending.as_str() {
         "nothing" => MatchSaid::Untaught,
         "rounds" => MatchSaid::Unfinished {
             rounds: model.rounds,
@@ -227,7 +227,8 @@ pub fn said(summary: &MatchSummary) -> Vec<MatchSaid> {
             matches: model.estimated_matches,
             labels: model.labels,
         },
-    }));
+    };
+    said.extend((!given).then_some(ended));
     said.push(MatchSaid::Found {
         listed: *listed,
         queued: *queued,

@@ -152,17 +152,14 @@ pub fn run(
         Basis::Verdicts => labels.as_slice(),
         Basis::Records | Basis::Given(..) => &[],
     };
-    let (mut work, findings) = match laid {
-        Some(laid) => {
-            let work = Work::given(columns, &pairs, laid, progress)?;
-            let findings = work.joined();
-            (work, findings)
-        }
-        None => {
-            let mut work = Work::new(columns, &pairs, progress)?;
-            let findings = work.learn(&pairs, taught, progress)?;
-            (work, findings)
-        }
+    let (mut work, findings) = if let Some(laid) = laid {
+        let work = Work::given(columns, &pairs, laid, progress)?;
+        let findings = work.joined();
+        (work, findings)
+    } else {
+        let mut work = Work::new(columns, &pairs, progress)?;
+        let findings = work.learn(&pairs, taught, progress)?;
+        (work, findings)
     };
     let (weighed, listed) = work.score(&pairs, settings.thresholds.list_floor(), progress)?;
     let mut outcome = Outcome::of(work, nodes, settings, listed, weighed);
