@@ -11,6 +11,8 @@ mod conditions;
 mod guards;
 #[path = "pty/readme.rs"]
 mod readme;
+#[path = "pty/shift.rs"]
+mod shift;
 #[path = "pty/tour.rs"]
 mod tour;
 
@@ -18,7 +20,11 @@ use std::{
     fs,
     io::{Read, Write},
     path::Path,
-    sync::mpsc::{self, Receiver, RecvTimeoutError},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, Receiver, RecvTimeoutError},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -42,6 +48,8 @@ struct Terminal {
     /// Everything that the program sent.
     sent: Vec<u8>,
     answers: bool,
+    /// While this is set, nothing that the program sends is read.
+    deaf: Arc<AtomicBool>,
 }
 
 impl Terminal {
@@ -68,9 +76,14 @@ impl Terminal {
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, bytes) = mpsc::channel();
+        let deaf = Arc::new(AtomicBool::new(false));
+        let is_deaf = Arc::clone(&deaf);
         thread::spawn(move || {
             let mut buffer = [0; 8192];
             while let Ok(count) = reader.read(&mut buffer) {
+                while is_deaf.load(Ordering::Relaxed) {
+                    thread::sleep(Duration::from_millis(5));
+                }
                 if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
                     return;
                 }
@@ -84,6 +97,7 @@ impl Terminal {
             line: Some(pair.master),
             sent: Vec::new(),
             answers: true,
+            deaf,
         }
     }
 
@@ -203,6 +217,7 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
+        self.deaf.store(false, Ordering::Relaxed);
         drop(self.child.kill());
         drop(self.child.wait());
     }

@@ -6,12 +6,23 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    termios::{
+        OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr,
+    },
+};
 
 /// Other screen, bracketed paste, news of the window's focus, no cursor.
 const TAKE: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?1004h\x1b[?25l";
 /// End of a frame, plain pen, no news, no paste marks, cursor, the screen as it was.
 const GIVE_BACK: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?1004l\x1b[?2004l\x1b[?25h\x1b[?1049l";
+
+/// How long a terminal that is given back may take no bytes.
+const MOMENT: Timespec = Timespec {
+    tv_sec: 0,
+    tv_nsec: 200_000_000,
+};
 
 /// Columns and rows where the terminal does not say.
 const USUAL: (u16, u16) = (80, 24);
@@ -78,13 +89,27 @@ impl Drop for Terminal {
     }
 }
 
+/// Whether the terminal takes bytes within a moment: a write to one that is stopped would wait for ever.
+fn takes_bytes() -> bool {
+    let out = io::stdout();
+    let mut line = [PollFd::new(&out, PollFlags::OUT)];
+    let ready = poll(&mut line, Some(&MOMENT));
+    ready.is_ok() && line[0].revents().contains(PollFlags::OUT)
+}
+
 /// Gives the terminal back if it is held. Errors have nowhere to go, as the terminal is what failed.
 pub fn give_back() {
     let before = BEFORE.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(before) = before {
-        let mut out = io::stdout().lock();
-        drop(out.write_all(GIVE_BACK));
-        drop(out.flush());
+        if !takes_bytes() {
+            // A line that takes nothing holds frames that nobody will see.
+            drop(tcflush(io::stdout().as_fd(), QueueSelector::OFlush));
+        }
+        if takes_bytes() {
+            let mut out = io::stdout().lock();
+            drop(out.write_all(GIVE_BACK));
+            drop(out.flush());
+        }
         if tcsetattr(io::stdin().as_fd(), OptionalActions::Now, &before).is_err() {
             // The terminal is gone: nobody is left to tell.
         }

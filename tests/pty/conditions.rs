@@ -5,12 +5,13 @@ use std::{
     io::Read as _,
     os::unix::{ffi::OsStrExt as _, fs::OpenOptionsExt as _},
     process::Command,
+    sync::atomic::Ordering,
     time::{Duration, Instant},
 };
 
 use rustix::pty::OpenptFlags;
 
-use super::{Terminal, at_first_pair, small_demo};
+use super::{Terminal, at_first_pair, signal, small_demo};
 
 /// How long a program may live without its terminal.
 const WITHOUT_TERMINAL: Duration = Duration::from_secs(5);
@@ -193,4 +194,38 @@ fn a_pipe_of_a_file_that_the_workspace_has_opens_its_review() {
     let mut terminal = Terminal::start_program(folder.path(), "bash", &["-c", script, program]);
     terminal.wait_for("a SAME");
     assert_eq!(terminal.saved(), saved, "nothing was added");
+}
+
+/// A line that takes no more bytes, as under `Ctrl-s` or on a dead connection: what is not painted is
+/// not decided, and a signal still ends it.
+#[test]
+fn a_blocked_line_decides_nothing_and_stays_killable() {
+    let folder = small_demo();
+    let mut terminal = at_first_pair(folder.path());
+    terminal.decide("x");
+    let saved = terminal.saved();
+    terminal.press(b"\x1b[I");
+    // Nobody reads: what the program sends stays in the line until that is full.
+    terminal.deaf.store(true, Ordering::Relaxed);
+    std::thread::sleep(Duration::from_millis(200));
+    for _ in 0..400 {
+        terminal.press(b"\x0c");
+        std::thread::sleep(Duration::from_millis(3));
+    }
+    for _ in 0..3 {
+        std::thread::sleep(Duration::from_millis(400));
+        terminal.press(b"x");
+    }
+    signal(&terminal, "TERM");
+    let begun = Instant::now();
+    while terminal.child.try_wait().unwrap().is_none() {
+        assert!(
+            begun.elapsed() < WITHOUT_TERMINAL,
+            "a blocked line holds it"
+        );
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    drop(terminal);
+    let terminal = at_first_pair(folder.path());
+    assert_eq!(terminal.saved(), saved);
 }
