@@ -101,11 +101,10 @@ fn takes_bytes() -> bool {
 pub fn give_back() {
     let before = BEFORE.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(before) = before {
-        if !takes_bytes() {
-            // A line that takes nothing holds frames that nobody will see.
-            drop(tcflush(io::stdout().as_fd(), QueueSelector::OFlush));
-        }
-        if takes_bytes() {
+        // A line that takes nothing holds frames that nobody will see.
+        let emptied = takes_bytes()
+            || tcflush(io::stdout().as_fd(), QueueSelector::OFlush).is_ok() && takes_bytes();
+        if emptied {
             let mut out = io::stdout().lock();
             drop(out.write_all(GIVE_BACK));
             drop(out.flush());
