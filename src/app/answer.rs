@@ -13,7 +13,7 @@ use crate::{
         card::PairCard,
         review::{Act, ActKind, Direction, Refusal, Shown},
     },
-    words::{evidence::Said, notice::Notice},
+    words::{bulk::BulkSaid, evidence::Said, notice::Notice},
 };
 
 /// Most decisions that a burst is told to have made: the clock admits one in 150 ms.
@@ -67,6 +67,7 @@ impl App {
                 self.show_undoing(*undoing);
                 Vec::new()
             }
+            Answer::Planned(plan) => self.planned(*plan),
             Answer::Wrote(written, shown) => {
                 self.take_figures(&shown);
                 let Written {
@@ -152,10 +153,12 @@ impl App {
             newest,
             tally,
             card: _,
+            sample,
         } = shown;
         self.newest = *newest;
         self.not_saved = false;
         self.tally = *tally;
+        self.take_sample(*sample);
     }
 
     /// Takes over what is on disk now.
@@ -165,6 +168,7 @@ impl App {
             newest,
             tally,
             card,
+            sample,
         } = shown;
         self.newest = newest;
         self.not_saved = false;
@@ -193,6 +197,7 @@ impl App {
             (Some(card), _) => Screen::Pair(Box::new(Desk::new(*card, looks))),
             (None, _) => Screen::Overview(None),
         };
+        self.take_sample(sample);
     }
 
     /// Keeps the newest decisions that stand, for the case of a burst.
@@ -214,7 +219,12 @@ impl App {
 
     /// Says what an undo or redo did; a decision says so in the line of the last decision.
     fn tell(&mut self, act: &Act) {
-        let Act { seq, pair, what } = act.clone();
+        let Act {
+            seq,
+            pair,
+            what,
+            pairs: _,
+        } = act.clone();
         self.notice = match what {
             ActKind::Decided(_) => None,
             ActKind::Undone(verdict) => Some(Notice::Undone { seq, pair, verdict }),
@@ -230,6 +240,7 @@ impl App {
                 at: at.to_local(&self.setting.zone),
                 seq,
             },
+            Refusal::Bulk(why) => Notice::Bulk(BulkSaid::Not(why)),
             Refusal::NothingToUndo => Notice::NothingToUndo,
             Refusal::NothingToRedo => Notice::NothingToRedo,
             Refusal::NotSaved { cause } => {

@@ -84,6 +84,12 @@ commands! {
     DifferentBecause: Decide, Decides, Changes;
     /// Records *unsure* with a reason.
     UnsureBecause: Decide, Decides, Changes;
+    /// The same for every pair that differs as this one does.
+    Alike: Decide, Changes, Changes;
+    /// Draws a sample of a band.
+    Sample: Decide, Changes, Changes;
+    /// Decides the band of the judged sample.
+    Policy: Decide, Changes, Changes;
     /// Takes back the operator's newest standing decision.
     Undo: Mistakes, Changes, Changes;
     /// Takes back the undo.

@@ -2,6 +2,7 @@
 
 use crate::domain::{
     RecordPair, Seq,
+    bulk::{Band, BulkWish, Plan},
     history::{HistoryPage, HistoryWish, Undoing},
     review::{Decision, Direction, Draft, Refusal, Shown},
     settings::Changed,
@@ -93,6 +94,19 @@ pub enum Request {
     Undoing(Seq),
     /// Takes back an act, by its newest entry.
     Withdraw(Seq),
+    /// Says what a decision about many pairs would do.
+    Plan(BulkWish),
+    /// Enters the plan of this number.
+    CarryOut(u64),
+    /// Draws a sample of a band, and goes to its first pair.
+    Sample {
+        /// The band.
+        band: Band,
+        /// How many pairs.
+        count: usize,
+    },
+    /// Ends the sample.
+    EndSample,
     /// Sets something for the workspace, as a line of a settings file says it.
     Set(String),
     /// Writes the merged file into a folder.
@@ -126,6 +140,8 @@ pub enum Answer {
     History(Box<HistoryPage>),
     /// What taking back an act would change.
     Undoing(Box<Undoing>),
+    /// What a decision about many pairs would do.
+    Planned(Box<Plan>),
     /// The merged file was written.
     Wrote(Written, Box<Shown>),
     /// The merged file was not written, and why.

@@ -30,6 +30,11 @@ impl App {
         let Some(desk) = self.desk() else {
             return self.say(Notice::NoPair);
         };
+        if let (Verdict::Same, false, true) = (verdict, ask, desk.card.cluster.identical)
+            && let Some(pair) = pair_of(desk)
+        {
+            return self.plan_identical(pair);
+        }
         if ask || (verdict == Verdict::Same && desk.card.asks_reason) {
             self.over = Some(Over::Reason(verdict, Input::default()));
             return Vec::new();
@@ -241,7 +246,7 @@ impl App {
 }
 
 /// The pair of a desk; a card always holds two different records.
-fn pair_of(desk: &Desk) -> Option<crate::domain::RecordPair> {
+pub(super) fn pair_of(desk: &Desk) -> Option<crate::domain::RecordPair> {
     let [a, b] = &desk.card.records;
     crate::domain::RecordPair::new(a.id, b.id)
 }

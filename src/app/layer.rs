@@ -39,6 +39,8 @@ impl App {
             | Over::Reason(..)
             | Over::Value(_)
             | Over::Golden(_)
+            | Over::Count(_)
+            | Over::Sampled(..)
             | Over::Folder(_)
             | Over::Find(_) => return Vec::new(),
         };
@@ -214,6 +216,11 @@ impl App {
                     None => Vec::new(),
                 }
             }
+            Over::Count(count) => self.counted(count),
+            Over::Sampled(sample, line) => {
+                self.over = Some(Over::Sampled(sample, line.clone()));
+                self.policy(line.value())
+            }
             Over::Folder(line) => {
                 let folder = line.value().trim().to_owned();
                 if folder.is_empty() {
@@ -264,6 +271,11 @@ impl App {
         };
         if command == Command::Speak {
             return self.speak(argument);
+        }
+        if matches!(command, Command::Alike | Command::Sample | Command::Policy)
+            && !argument.is_empty()
+        {
+            return self.with_argument(command, argument);
         }
         let effects = self.command(command);
         if let (Command::Set, Some(Over::Palette(_)), false) =

@@ -6,6 +6,7 @@
 
 mod answer;
 pub mod aside;
+pub mod bulk;
 pub mod command;
 pub mod desk;
 pub mod effect;

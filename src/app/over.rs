@@ -2,9 +2,9 @@
 
 use tui_input::{Input, InputRequest};
 
-use super::{command::Command, message::LineKey};
+use super::{bulk::Count, command::Command, message::LineKey};
 use crate::{
-    domain::{Verdict, history::Undoing, review::Act},
+    domain::{Verdict, bulk::SampleTally, history::Undoing, review::Act},
     words::Language,
 };
 
@@ -27,6 +27,10 @@ pub enum Over {
     Whole(usize),
     /// The golden record as a list; with a line where the focused field's value is typed.
     Golden(Option<Input>),
+    /// What a decision about many pairs would do, and its number being typed.
+    Count(Box<Count>),
+    /// What a judged sample said, and the policy being typed.
+    Sampled(SampleTally, Input),
     /// More keys came at once than anybody types: what they decided, newest last.
     Burst(Vec<Act>),
     /// A text to look for.
@@ -38,11 +42,13 @@ pub enum Over {
 impl Over {
     /// The line being typed, if this layer has one.
     #[must_use]
-    pub const fn line(&self) -> Option<&Input> {
+    pub fn line(&self) -> Option<&Input> {
         match self {
             Self::Reason(_, line) | Self::Value(line) | Self::Folder(line) | Self::Find(line) => {
                 Some(line)
             }
+            Self::Sampled(_, line) => Some(line),
+            Self::Count(count) => Some(&count.line),
             Self::Golden(line) => line.as_ref(),
             Self::Palette(palette) => Some(&palette.line),
             Self::Help(_)
@@ -54,11 +60,13 @@ impl Over {
     }
 
     /// The same, to be changed.
-    pub const fn line_mut(&mut self) -> Option<&mut Input> {
+    pub fn line_mut(&mut self) -> Option<&mut Input> {
         match self {
             Self::Reason(_, line) | Self::Value(line) | Self::Folder(line) | Self::Find(line) => {
                 Some(line)
             }
+            Self::Sampled(_, line) => Some(line),
+            Self::Count(count) => Some(&mut count.line),
             Self::Golden(line) => line.as_mut(),
             Self::Palette(palette) => Some(&mut palette.line),
             Self::Help(_)

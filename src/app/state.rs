@@ -12,6 +12,7 @@ use super::{
 use crate::{
     domain::{
         Seq,
+        bulk::SampleTally,
         review::{Act, Tally},
     },
     words::{Language, notice::Notice},
@@ -47,6 +48,8 @@ pub struct App {
     /// The decisions of this session that stand, newest last, with the moments of their keys; only as
     /// many as a burst can hold.
     pub(super) recent: Vec<(Option<Moment>, Act)>,
+    /// How far the judging of a sample has come, while one is judged.
+    pub sample: Option<SampleTally>,
     /// What is shown of a pair.
     pub looks: Looks,
     /// The request that the worker is carrying out.
@@ -154,6 +157,8 @@ pub(super) enum Waiting {
     Draft,
     /// Picks of several fields at once, so many from `A` or `B`; commands wait as for one.
     Drafts { count: usize, side: char },
+    /// A decision about many pairs, or the look for them: can be cancelled.
+    Bulk,
     /// The merged file.
     Write,
 }
@@ -188,6 +193,7 @@ impl App {
             guard,
             deciding: None,
             recent: Vec::new(),
+            sample: None,
             looks: Looks {
                 unfolded: false,
                 room: Some(0),
@@ -247,6 +253,8 @@ impl App {
                     | Over::Reason(..)
                     | Over::Value(_)
                     | Over::Golden(Some(_))
+                    | Over::Count(_)
+                    | Over::Sampled(..)
                     | Over::Folder(_)
                     | Over::Find(_),
                 ),

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     domain::{RecordPair, review::Direction},
-    words::notice::Notice,
+    words::{bulk::BulkSaid, notice::Notice},
 };
 
 impl App {
@@ -74,6 +74,9 @@ impl App {
                     && let Some(share) = (done * 100).checked_div(total)
                 {
                     *percent = share.min(100);
+                }
+                if self.is_bulk_under_way() {
+                    return self.say(Notice::Bulk(BulkSaid::Under { done, total }));
                 }
                 if let Screen::Opening = self.screen {
                     self.screen = Screen::Working(Work::default());
@@ -190,6 +193,7 @@ impl App {
             | C::Lens
             | C::Blind
             | C::Whole
+            | C::Alike
             | C::Unfold
             | C::Weights => return self.desk().map(|_| ()).ok_or(Notice::NoPair),
             C::ReviewUnsure if self.tally.unsure == 0 => return Err(Notice::NoUnsure),
@@ -198,6 +202,9 @@ impl App {
                 self.screen,
                 Screen::Pair(_) | Screen::Overview(_) | Screen::Aside(_)
             ),
+            C::Sample | C::Policy => {
+                matches!(self.screen, Screen::Pair(_) | Screen::Overview(_))
+            }
             C::History => matches!(
                 self.screen,
                 Screen::Pair(_) | Screen::Overview(_) | Screen::Aside(_)
@@ -286,6 +293,7 @@ impl App {
             Command::Left | Command::Right => self.look_at(usize::from(command == Command::Right)),
             Command::Whole => self.open(Over::Whole(0)),
             Command::Speak => self.speak(""),
+            Command::Alike | Command::Sample | Command::Policy => self.ask_argument(command),
             Command::Set => self.open(Over::Palette(Palette {
                 line: Input::new("set ".to_owned()),
                 chosen: 0,
@@ -355,9 +363,11 @@ impl App {
                 Some(Vec::new())
             }
             Waiting::Work if command == C::Back => Some(self.cancel_work()),
+            Waiting::Bulk if command == C::Back => Some(self.cancel_bulk()),
             Waiting::Commit
             | Waiting::Walk
             | Waiting::Open
+            | Waiting::Bulk
             | Waiting::Write
             | Waiting::Work
             | Waiting::Reread => Some(self.say(Notice::StillSaving)),
@@ -427,8 +437,23 @@ impl App {
         vec![Effect::Cancel, Effect::Leave(Leave::Quit)]
     }
 
+    fn is_bulk_under_way(&self) -> bool {
+        self.pending
+            .is_some_and(|pending| pending.what == Waiting::Bulk)
+    }
+
+    /// Gives a decision about many pairs up: the worker says when nothing of it is left.
+    fn cancel_bulk(&mut self) -> Vec<Effect> {
+        self.notice = Some(Notice::Bulk(BulkSaid::Cancelling));
+        vec![Effect::Cancel]
+    }
+
     /// Ctrl-c: closes what lies over the screen; twice in a row leaves.
     fn interrupt(&mut self, before: bool) -> Vec<Effect> {
+        if !before && self.is_bulk_under_way() {
+            self.interrupted = true;
+            return self.cancel_bulk();
+        }
         if before || matches!(self.place(), Place::Working) {
             return vec![Effect::Cancel, Effect::Leave(Leave::Quit)];
         }

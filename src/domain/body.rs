@@ -1,6 +1,6 @@
 //! What an entry of the decision log says, one variant a kind.
 
-use super::{Digest, EntryId, Kind, SourceName, Tenths, Verdict, personal::Personal};
+use super::{Digest, EntryId, Kind, SourceName, Tenths, Verdict, bulk::Band, personal::Personal};
 
 /// A record, as an entry names it: without its values, but so that a change of them shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +85,38 @@ pub struct MergeBody {
     pub members: Vec<Member>,
     /// Golden keys that went into this one.
     pub absorbed: Vec<NamedKey>,
+}
+
+/// A decision about many pairs; the verdicts follow, each naming this entry as its cause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PolicyBody {
+    /// What the operator calls it, where it has a name.
+    pub name: Option<String>,
+    /// Which pairs it is about, in words; may hold customers' values.
+    pub filter: Personal,
+    /// The band of total weights, where it is one.
+    pub threshold: Option<Band>,
+    /// The sample that was judged before, where there was one.
+    pub sample: Option<PolicySample>,
+    /// What is said of each pair.
+    pub verdict: Verdict,
+    /// How many verdicts follow.
+    pub count: u64,
+}
+
+/// A sample as the policy that rests on it names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PolicySample {
+    /// Pairs that it was drawn from.
+    pub population: u64,
+    /// Pairs judged.
+    pub size: u64,
+    /// Pairs judged otherwise than the policy decides.
+    pub errors: u64,
+    /// Upper bound of the error rate at 95 %, in per mille.
+    pub bound: u64,
+    /// What drew it.
+    pub seed: u64,
 }
 
 /// Whether a replay begins or ends.
@@ -196,6 +228,8 @@ pub enum Body {
     },
     /// A model was learned from verdicts, or taken in.
     Model(ModelBody),
+    /// Many pairs were decided at once.
+    Policy(PolicyBody),
     /// Another log was applied.
     Replay {
         /// Its beginning or its end.
@@ -234,6 +268,7 @@ impl Body {
             Self::Merge(_) => "merge",
             Self::Withdraw { .. } => "withdraw",
             Self::Model(_) => "model",
+            Self::Policy(_) => "policy",
             Self::Replay { .. } => "replay",
             Self::Export { .. } => "export",
             Self::Other { kind, .. } => kind,
@@ -250,6 +285,7 @@ impl Body {
             Self::Source { .. }
             | Self::Withdraw { .. }
             | Self::Model(_)
+            | Self::Policy(_)
             | Self::Replay { .. }
             | Self::Export { .. }
             | Self::Other { .. } => &[],

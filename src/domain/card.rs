@@ -91,6 +91,23 @@ pub enum Relation {
     NotCompared,
 }
 
+impl Relation {
+    /// The glyph of the verdict column, of reports and of the log.
+    #[must_use]
+    pub const fn sign(self) -> char {
+        match self {
+            Self::Equal => '=',
+            Self::Similar => '~',
+            Self::Swapped => '%',
+            Self::Contradicts => '!',
+            Self::OnlyA => '<',
+            Self::OnlyB => '>',
+            Self::BothEmpty => ' ',
+            Self::NotCompared => 'o',
+        }
+    }
+}
+
 /// Where a golden value comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CardWinner {
@@ -163,4 +180,6 @@ pub struct CardCluster {
     pub first: RecordKey,
     /// Number of members.
     pub size: u64,
+    /// Whether they are three or more and say the same in everything but their identifiers.
+    pub identical: bool,
 }

@@ -3,8 +3,10 @@
 //! No input or output, no clock, no randomness. What is written to disk has its own frozen spelling
 //! (`tag()`), apart from the variant's name.
 
+pub mod acceptance;
 pub mod birth;
 pub mod body;
+pub mod bulk;
 pub mod candidate;
 pub mod card;
 pub mod column;

@@ -19,6 +19,8 @@ pub enum Stage {
     Cluster,
     /// Writing candidates to the workspace; counted in pairs.
     Store,
+    /// Deciding about many pairs, or looking for those to decide; counted in pairs.
+    Judge,
     /// Applying a decision log; counted in entries.
     Replay,
     /// Writing results; counted in records.

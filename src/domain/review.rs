@@ -1,6 +1,10 @@
 //! What the review asks of the workspace, and what it is told back.
 
-use super::{PairKey, RecordId, RecordKey, RecordPair, Seq, Timestamp, Verdict, card::PairCard};
+use super::{
+    PairKey, RecordId, RecordKey, RecordPair, Seq, Timestamp, Verdict,
+    bulk::{SampleTally, WhyNot},
+    card::PairCard,
+};
 
 /// A verdict as the steward gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +55,8 @@ pub struct Shown {
     pub tally: Tally,
     /// The pair to judge, or nothing where no pair is open.
     pub card: Option<Box<PairCard>>,
+    /// How far the judging of a sample has come, while one is judged.
+    pub sample: Option<SampleTally>,
 }
 
 /// What an entry on disk did, as the screen tells it.
@@ -62,6 +68,8 @@ pub struct Act {
     pub pair: PairKey,
     /// What was done.
     pub what: ActKind,
+    /// How many pairs it was about, this one among them.
+    pub pairs: u64,
 }
 
 /// The kinds of [`Act`].
@@ -135,6 +143,8 @@ pub enum Refusal {
     NothingToUndo,
     /// The last act was no undo.
     NothingToRedo,
+    /// Many pairs were not decided.
+    Bulk(WhyNot),
     /// The workspace could not be written; what was shown before still stands.
     NotSaved {
         /// What the storage said.

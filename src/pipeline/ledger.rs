@@ -114,6 +114,27 @@ impl<'a, O: Outside + ?Sized> Ledger<'a, O> {
         group: Option<&GroupId>,
         body: Body,
     ) -> Result<Entry, StoreError> {
+        self.append_for(change, group, body, None)
+    }
+
+    /// Appends what follows from an entry of this act: a verdict from its policy.
+    pub fn append_following(
+        &mut self,
+        change: &Change<'_>,
+        group: &GroupId,
+        body: Body,
+        cause: &EntryId,
+    ) -> Result<Entry, StoreError> {
+        self.append_for(change, Some(group), body, Some(cause.clone()))
+    }
+
+    fn append_for(
+        &mut self,
+        change: &Change<'_>,
+        group: Option<&GroupId>,
+        body: Body,
+        cause: Option<EntryId>,
+    ) -> Result<Entry, StoreError> {
         let Author { by, model, policy } = self.author;
         let entry = Entry {
             seq: Seq(change.head()?.seq.0 + 1),
@@ -125,7 +146,7 @@ impl<'a, O: Outside + ?Sized> Ledger<'a, O> {
             tool: TOOL.to_owned(),
             model: *model,
             policy: *policy,
-            cause: None,
+            cause,
         };
         append_entry(change, &entry)?;
         Ok(entry)

@@ -92,6 +92,8 @@ impl Worker {
 
     /// Sends a request; a worker that is gone has said so.
     pub fn ask(&self, ticket: Ticket, request: Request) {
+        // What was cancelled before is not this request.
+        self.cancelled.store(false, Ordering::Relaxed);
         drop(self.requests.send((ticket, request)));
     }
 

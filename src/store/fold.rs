@@ -60,6 +60,7 @@ impl Change<'_> {
             Body::Withdraw { entries } => self.apply_withdraw(seq, entries),
             Body::Source { .. }
             | Body::Model(_)
+            | Body::Policy(_)
             | Body::Replay { .. }
             | Body::Export { .. }
             | Body::Other { .. } => Ok(()),

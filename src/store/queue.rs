@@ -122,6 +122,25 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The records of the cluster at the review floor that holds both records of a pair, by source order
+    /// and line; none where no cluster does.
+    pub fn cluster_members(&self, pair: RecordPair) -> Result<Vec<RecordId>, StoreError> {
+        self.connection
+            .prepare_cached(
+                "SELECT record FROM cluster WHERE review =
+                     (SELECT a.review FROM cluster a JOIN cluster b ON a.review = b.review
+                      WHERE a.record = ?1 AND b.record = ?2)
+                 ORDER BY record",
+            )?
+            .query_map(params![pair.left().0, pair.right().0], |row| {
+                row.get(0).map(RecordId)
+            })?
+            .map(|row| row.map_err(StoreError::from))
+            .collect()
+    }
+}
+
 fn pair(left: i64, right: i64) -> Result<RecordPair, StoreError> {
     RecordPair::new(RecordId(left), RecordId(right))
         .ok_or_else(|| StoreError::damaged("a pair of one record"))

@@ -99,6 +99,7 @@ pub const TABLE: &[Binding] = &[
     b(Command::SameBecause, &[c('A')], &[Pair], Foot::Nowhere),
     b(Command::DifferentBecause, &[c('X')], &[Pair], Foot::Nowhere),
     b(Command::UnsureBecause, &[c('D')], &[Pair], Foot::Nowhere),
+    b(Command::Alike, &[c('*')], &[Pair], Foot::Nowhere),
     b(
         Command::Accept,
         &[k(Key::Enter)],
@@ -373,7 +374,7 @@ mod tests {
 
     #[test]
     fn every_command_has_a_key_or_is_rare() {
-        const TYPED: &[Command] = &[Command::Speak];
+        const TYPED: &[Command] = &[Command::Sample, Command::Policy, Command::Speak];
         for &command in Command::ALL {
             let has_none = keys_of(command).starts_with(':') && command != Command::Palette;
             assert_eq!(has_none, TYPED.contains(&command), "{command:?}");

@@ -61,6 +61,18 @@ command_words! {
     UnsureBecause "unsure-because"
         en "UNSURE, why" "unsure, with a reason"
         zh "不确定，附理由" "不确定，并写明理由";
+    /// The same for every pair that differs as this one does.
+    Alike "alike"
+        en "alike" "the same for every pair that differs like this: alike same"
+        zh "同类" "对差异模式相同的所有候选对作同样的决定：alike same";
+    /// Draws a sample of a band.
+    Sample "sample"
+        en "sample" "draw a sample of a band of weights to judge: sample 6..12 59"
+        zh "抽样" "从一个权重区间抽取样本来判定：sample 6..12 59";
+    /// Decides the band of the judged sample.
+    Policy "policy"
+        en "policy" "decide the band of the judged sample: policy same NAME"
+        zh "策略" "对已判定样本所在的区间作决定：policy same 名称";
     /// Takes back the operator's newest standing decision.
     Undo "undo"
         en "undo" "take back your last decision, any number of times"

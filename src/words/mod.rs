@@ -28,6 +28,7 @@
 //! | review | 审核 | operator, steward | 操作员 |
 
 pub mod around;
+pub mod bulk;
 pub mod command;
 pub mod commands;
 pub mod completions;

@@ -1,6 +1,6 @@
 //! What the review tells the steward about the last key: one sentence at the foot of the screen.
 
-use super::{Language, Sentence, evidence::Said, grouped};
+use super::{Language, Sentence, bulk::BulkSaid, evidence::Said, grouped};
 use crate::domain::{
     PairKey, Seq, Verdict,
     review::ChainLink,
@@ -85,6 +85,8 @@ pub enum Notice {
         /// The value; empty where nothing was left.
         value: String,
     },
+    /// What became of a decision about many pairs.
+    Bulk(BulkSaid),
     /// What a key about the look of the pair did.
     Look(Said),
     /// The record has no value to take.
@@ -323,6 +325,7 @@ impl Sentence for Notice {
                 format!("choose {field} first (by settings): 1 or 2 takes, e types")
             }
             Self::Golden { field, value } => format!("golden {field}: {value}"),
+            Self::Bulk(said) => said.en(),
             Self::Look(said) => said.en(),
             Self::NoValue { side } => {
                 format!("{side} has no value here; e types one, = goes back to the rule")
@@ -415,6 +418,7 @@ impl Sentence for Notice {
                 format!("请先选定 {field}（按设置的要求）：1 或 2 取值，e 输入")
             }
             Self::Golden { field, value } => format!("{field} 的金值：{value}"),
+            Self::Bulk(said) => said.zh(),
             Self::Look(said) => said.zh(),
             Self::NoValue { side } => format!("{side} 在这里没有值；e 输入一个，= 回到规则的建议"),
             Self::AlreadyByRule => "这已经是规则的建议".to_owned(),

@@ -27,6 +27,7 @@ impl Sentence for Working {
             Stage::Estimate => "estimating",
             Stage::Cluster => "clustering",
             Stage::Store => "storing",
+            Stage::Judge => "judging",
             Stage::Replay => "replaying",
             Stage::Write => "writing",
         }
@@ -47,6 +48,7 @@ impl Sentence for Working {
             Stage::Estimate => "估计",
             Stage::Cluster => "聚类",
             Stage::Store => "保存",
+            Stage::Judge => "判定",
             Stage::Replay => "重放",
             Stage::Write => "写出",
         }

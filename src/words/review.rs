@@ -127,9 +127,18 @@ pub enum Label<'a> {
     TooSmall,
 }
 
+/// The pair of an act, or how many pairs it was about.
+fn about(act: &Act, pairs: &str) -> String {
+    if act.pairs > 1 {
+        format!("{} {pairs}", grouped(act.pairs))
+    } else {
+        format!("{} + {}", act.pair.left(), act.pair.right())
+    }
+}
+
 /// The last act, and how to take it back.
 fn last(act: &Act) -> String {
-    let pair = format!("{} + {}", act.pair.left(), act.pair.right());
+    let pair = about(act, "pairs");
     let (what, verdict, way_back) = match act.what {
         ActKind::Decided(verdict) => ("", verdict, "u undoes it"),
         ActKind::Undone(verdict) => ("undone ", verdict, "Ctrl-r brings it back"),
@@ -141,7 +150,7 @@ fn last(act: &Act) -> String {
 
 /// The same in Chinese.
 fn last_zh(act: &Act) -> String {
-    let pair = format!("{} + {}", act.pair.left(), act.pair.right());
+    let pair = about(act, "对");
     let (what, verdict, way_back) = match act.what {
         ActKind::Decided(verdict) => ("", verdict, "u 撤销"),
         ActKind::Undone(verdict) => ("已撤销", verdict, "Ctrl-r 恢复"),

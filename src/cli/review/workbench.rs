@@ -19,6 +19,7 @@ use crate::{
         write::unwritten,
     },
     domain::{
+        bulk::BulkWish,
         progress::Progress,
         review::{Refusal, Shown},
         settings::Settings,
@@ -124,6 +125,14 @@ impl Workbench {
                 Ok(Answer::Undoing(Box::new(undoing)))
             })),
             Request::Withdraw(act) => Ok(self.ask(|reviewer| reviewer.withdraw(act))),
+            Request::Plan(wish) => Ok(self.plan(&wish, progress)),
+            Request::CarryOut(number) => {
+                Ok(self.ask(|reviewer| reviewer.carry_out(number, progress)))
+            }
+            Request::Sample { band, count } => {
+                Ok(self.ask(|reviewer| reviewer.sample(band, count, progress)))
+            }
+            Request::EndSample => Ok(self.ask(Reviewer::end_sample)),
             Request::Set(line) => self.set(&line, progress),
             Request::Write { folder } => self.write(folder, progress),
         }
@@ -331,6 +340,15 @@ impl Workbench {
             &wish,
             progress,
         ))
+    }
+
+    /// Says what a decision about many pairs would do.
+    fn plan(&mut self, wish: &BulkWish, progress: &dyn Progress) -> Answer {
+        match self.reviewer.as_mut().map(|it| it.plan(wish, progress)) {
+            Some(Ok(plan)) => Answer::Planned(Box::new(plan)),
+            Some(Err(refusal)) => Answer::Refused(refusal, None),
+            None => Answer::Refused(Refusal::NothingToUndo, None),
+        }
     }
 
     fn ask(&mut self, act: impl FnOnce(&mut Reviewer) -> Result<Shown, Refusal>) -> Answer {

@@ -5,8 +5,10 @@ use crate::domain::{
     Body, Digest, Entry, EntryId, GroupId, Kind, Seq, SourceName, Tenths, Timestamp, Verdict,
     body::{
         Member, MergeBody, ModelBody, ModelOrigin, NamedColumn, NamedFile, NamedKey, Phase,
+        PolicyBody, PolicySample,
         ShownEvidence, VerdictBody, WinnerBody,
     },
+    bulk::Band,
     operator::{Auth, Operator},
     personal::{Personal, Salt},
 };
@@ -105,6 +107,7 @@ fn body(kind: &str, line: &mut Members) -> Result<Body, Unreadable> {
             same: line.number("same")?,
             different: line.number("different")?,
         }),
+        "policy" => Body::Policy(policy(line)?),
         "replay" => Body::Replay {
             phase: Phase::from_tag(&line.text("phase")?).ok_or("`begin` or `end`")?,
             log: digest(line.take("log")?)?,
@@ -158,6 +161,47 @@ fn verdict(line: &mut Members) -> Result<VerdictBody, Unreadable> {
         })?,
         reason: line.optional("reason", personal)?,
     })
+}
+
+fn policy(line: &mut Members) -> Result<PolicyBody, Unreadable> {
+    let weight = |text: &str| Tenths::from_plain(text).ok_or("a weight");
+    Ok(PolicyBody {
+        name: line.optional("name", text)?,
+        filter: personal(line.take("filter")?)?,
+        threshold: line.optional("threshold", |band| {
+            let mut band = Members::of(band, "a band of weights")?;
+            let (from, to) = (weight(&band.text("from")?)?, weight(&band.text("to")?)?);
+            band.end()?;
+            if from > to {
+                return Err("a band from its weakest weight on");
+            }
+            Ok(Band { from, to })
+        })?,
+        sample: line.optional("sample", |sample| {
+            let mut sample = Members::of(sample, "a sample")?;
+            let read = PolicySample {
+                population: sample.number("population")?,
+                size: sample.number("size")?,
+                errors: sample.number("errors")?,
+                bound: rate(&sample.text("bound")?)?,
+                seed: u64::from_str_radix(&sample.text("seed")?, 16).map_err(|_| "a seed")?,
+            };
+            sample.end()?;
+            Ok(read)
+        })?,
+        verdict: Verdict::from_tag(&line.text("verdict")?).ok_or("a known verdict")?,
+        count: line.number("count")?,
+    })
+}
+
+/// Reads a rate with three decimals as per mille.
+fn rate(text: &str) -> Result<u64, Unreadable> {
+    let (whole, decimals) = text.split_once('.').ok_or("a rate")?;
+    let number = |text: &str| text.parse::<u64>().map_err(|_| "a rate");
+    match (number(whole)?, decimals.len()) {
+        (whole @ (0 | 1), 3) => Ok(whole * 1_000 + number(decimals)?),
+        _ => Err("a rate"),
+    }
 }
 
 fn member(json: Json) -> Result<Member, Unreadable> {

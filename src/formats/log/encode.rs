@@ -4,8 +4,10 @@ use super::json::{Json, write_members};
 use crate::domain::{
     Body, Digest, Entry, Tenths,
     body::{
-        Member, MergeBody, ModelBody, NamedColumn, NamedFile, NamedKey, VerdictBody, WinnerBody,
+        Member, MergeBody, ModelBody, NamedColumn, NamedFile, NamedKey, PolicyBody, PolicySample,
+        VerdictBody, WinnerBody,
     },
+    bulk::Band,
     operator::Operator,
     personal::Personal,
 };
@@ -115,6 +117,7 @@ fn own_members(body: &Body) -> Vec<(String, Json)> {
             ("same", Json::number(*same)),
             ("different", Json::number(*different)),
         ],
+        Body::Policy(body) => policy(body),
         Body::Replay {
             phase,
             log,
@@ -179,6 +182,58 @@ fn verdict(body: &VerdictBody) -> Vec<(&'static str, Json)> {
         ),
         ("reason", optional(reason.as_ref(), personal)),
     ]
+}
+
+fn policy(body: &PolicyBody) -> Vec<(&'static str, Json)> {
+    let PolicyBody {
+        name,
+        filter,
+        threshold,
+        sample,
+        verdict,
+        count,
+    } = body;
+    vec![
+        ("name", optional(name.as_ref(), |name| Json::text(name))),
+        ("filter", personal(filter)),
+        (
+            "threshold",
+            optional(threshold.as_ref(), |Band { from, to }| {
+                Json::object([
+                    ("from", Json::text(from.plain())),
+                    ("to", Json::text(to.plain())),
+                ])
+            }),
+        ),
+        (
+            "sample",
+            optional(
+                sample.as_ref(),
+                |PolicySample {
+                     population,
+                     size,
+                     errors,
+                     bound,
+                     seed,
+                 }| {
+                    Json::object([
+                        ("population", Json::number(*population)),
+                        ("size", Json::number(*size)),
+                        ("errors", Json::number(*errors)),
+                        ("bound", Json::text(rate(*bound))),
+                        ("seed", Json::text(format!("{seed:016x}"))),
+                    ])
+                },
+            ),
+        ),
+        ("verdict", Json::text(verdict.tag())),
+        ("count", Json::number(*count)),
+    ]
+}
+
+/// A rate in per mille with three decimals.
+pub(super) fn rate(per_mille: u64) -> String {
+    format!("{}.{:03}", per_mille / 1_000, per_mille % 1_000)
 }
 
 /// A match probability with three decimals; computed from the weight, so it never contradicts it.

@@ -5,8 +5,10 @@ use crate::domain::{
     Body, Entry, EntryId, GroupId, Kind, SourceName, Tenths, Verdict,
     body::{
         Member, MergeBody, ModelBody, ModelOrigin, NamedColumn, NamedFile, NamedKey, Phase,
+        PolicyBody, PolicySample,
         ShownEvidence, VerdictBody, WinnerBody,
     },
+    bulk::Band,
     operator::{Auth, Operator},
     personal::{Personal, Salt},
 };
@@ -84,6 +86,23 @@ pub(crate) fn entries() -> Vec<Entry> {
         Body::Withdraw {
             entries: vec![EntryId("01B".to_owned())],
         },
+        Body::Policy(PolicyBody {
+            name: Some("band of web".to_owned()),
+            filter: personal("name ~ phone ="),
+            threshold: Some(Band {
+                from: Tenths(-12),
+                to: Tenths(63),
+            }),
+            sample: Some(PolicySample {
+                population: 812,
+                size: 60,
+                errors: 1,
+                bound: 77,
+                seed: 0xfeed,
+            }),
+            verdict: Verdict::Same,
+            count: 752,
+        }),
         Body::Replay {
             phase: Phase::End,
             log: Digest::of(b"log"),

@@ -91,7 +91,7 @@ impl<'a> Applier<'a> {
                 self.columns.insert((taken.log, source), columns);
                 Outcome::Counted.into()
             }
-            Body::Model(_) | Body::Replay { .. } | Body::Export { .. } => Outcome::Counted.into(),
+            Body::Model(_) | Body::Policy(_) | Body::Replay { .. } | Body::Export { .. } => Outcome::Counted.into(),
             Body::Other { .. } => Outcome::Unknown.into(),
             Body::Withdraw { entries } => {
                 if taken.stands {
@@ -164,7 +164,9 @@ impl<'a> Applier<'a> {
     ) -> Result<Option<EntryHead>, StoreError> {
         let origins = [Some(&entry.id), entry.cause.as_ref()];
         for origin in origins.into_iter().flatten() {
-            if let Some(own) = change.entry_of_id(origin)? {
+            // A policy's verdicts name it as their cause: it is no copy of them.
+            let own = change.entry_of_id(origin)?;
+            if let Some(own) = own.filter(|own| own.kind == entry.body.tag()) {
                 return Ok(Some(own));
             }
             let mut copies = change.entries_caused_by(origin)?;

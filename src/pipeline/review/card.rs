@@ -77,7 +77,11 @@ impl Reviewer {
             ],
             fields,
             evidence,
-            cluster: CardCluster { first, size },
+            cluster: CardCluster {
+                first,
+                size,
+                identical: size > 2 && !self.identical_members(at.pair)?.is_empty(),
+            },
             rank: at.position.map_or(0, |position| position as u64 + 1),
             verdict: verdict.map(|(verdict, _)| verdict),
             asks_reason,

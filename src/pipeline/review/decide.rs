@@ -3,8 +3,9 @@
 use super::{At, Reviewer, card::Golden, not_saved};
 use crate::{
     domain::{
-        Body, GroupId, PairKey, RecordId, RecordPair, Seq, Source, Verdict,
+        Body, GroupId, PairKey, RecordId, RecordPair, Seq, Source, Tenths, Verdict,
         body::{ShownEvidence, VerdictBody, WinnerBody},
+        card::CardEvidence,
         evidence::Level,
         operator::Outside,
         personal::Personal,
@@ -41,7 +42,7 @@ impl Reviewer {
         let head = self.store.head().map_err(|cause| not_saved(&cause))?;
         let seq = Seq(head.seq.0 + 1);
         let before = self.queue.set(*pair, Some((*verdict, seq)));
-        let next = self.at_position(self.queue.next_open_around(at.position));
+        let next = self.next_around(at.position);
         match self.enter(decision, at, &golden, next) {
             Ok((seq, key)) => {
                 self.newest = seq;
@@ -50,6 +51,7 @@ impl Reviewer {
                     seq,
                     pair: key,
                     what: ActKind::Decided(*verdict),
+                    pairs: 1,
                 };
                 self.shown(Some(act)).map_err(|cause| not_saved(&cause))
             }
@@ -128,18 +130,7 @@ impl Reviewer {
         }
         let [left, right] = <[_; 2]>::try_from(members)
             .map_err(|_| StoreError::damaged("a pair of other than two"))?;
-        let mut why = Vec::new();
-        if let Some(evidence) = &evidence {
-            why.push(("prior".to_owned(), evidence.prior));
-            for part in &evidence.parts {
-                if part.level != Level::MISSING {
-                    why.push((part.topic.tag().to_owned(), part.weight));
-                }
-            }
-            if evidence.confusion.0 != 0 {
-                why.push(("confusion".to_owned(), evidence.confusion));
-            }
-        }
+        let why = evidence.as_ref().map(reasons).unwrap_or_default();
         let reason = reason
             .as_ref()
             .map(|reason| ledger.personal(reason.clone()));
@@ -179,6 +170,20 @@ impl Reviewer {
         change.commit()?;
         Ok((newest, key))
     }
+}
+
+/// The parts of a total weight by name, the prior first.
+pub(super) fn reasons(evidence: &CardEvidence) -> Vec<(String, Tenths)> {
+    let mut why = vec![("prior".to_owned(), evidence.prior)];
+    for part in &evidence.parts {
+        if part.level != Level::MISSING {
+            why.push((part.topic.tag().to_owned(), part.weight));
+        }
+    }
+    if evidence.confusion.0 != 0 {
+        why.push(("confusion".to_owned(), evidence.confusion));
+    }
+    why
 }
 
 /// The operator's choices on a card, on their way into the log.

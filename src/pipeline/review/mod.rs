@@ -8,12 +8,17 @@
 //! | [`lens`] | what the matcher tells of a pair |
 //! | [`decide`] | enters a verdict with its winners |
 //! | [`history`] | the log act by act, and taking back any of them |
+//! | `bulk` | plans and enters one decision about many pairs |
+//! | `sampling` | draws the sample that a policy rests on |
 //! | [`undo`] | withdraws, and withdraws the withdrawal |
 //! | [`walk`] | goes to other pairs, keeps drafts |
 //!
 //! Every act is one immediate transaction. What memory holds is changed with it and put back if it
 //! fails, so that a full disk leaves the same pair, its drafts and its figures.
 
+mod bulk;
+#[cfg(test)]
+mod bulk_tests;
 pub mod card;
 pub mod decide;
 pub mod history;
@@ -22,6 +27,7 @@ mod history_tests;
 pub mod lens;
 pub mod order;
 pub mod queue;
+mod sampling;
 #[cfg(test)]
 mod tests;
 pub mod undo;
@@ -38,9 +44,11 @@ use crate::{
     },
     store::{Store, StoreError, working::Place},
 };
+use bulk::Planned;
 use lens::Lens;
 use order::Worths;
 use queue::Queue;
+use sampling::Sampling;
 
 /// What a review needs beside its workspace.
 pub struct Opening {
@@ -80,6 +88,12 @@ pub struct Reviewer {
     unsure: Option<usize>,
     /// The acts of the log that were asked for last.
     listing: Option<history::Listing>,
+    /// The sample under way.
+    sampling: Option<Sampling>,
+    /// The plan that was shown last.
+    planned: Option<Planned>,
+    /// Plans made in this session.
+    plans: u64,
 }
 
 /// The pair on the screen.
@@ -134,6 +148,9 @@ impl Reviewer {
             at: None,
             unsure: None,
             listing: None,
+            sampling: None,
+            planned: None,
+            plans: 0,
         };
         reviewer.arrange(order)?;
         reviewer.at = reviewer.resume(place);
@@ -187,6 +204,7 @@ impl Reviewer {
             newest: self.newest,
             tally: self.tally(),
             card,
+            sample: self.sampling.as_ref().map(|s| self.sample_tally(s)),
         })
     }
 
@@ -205,6 +223,15 @@ impl Reviewer {
             }
             None => self.at_position(self.queue.next_open_weaker(weight)),
         }
+    }
+
+    /// The next pair to judge behind a place, around the end: of the sample while one is judged, else of
+    /// the queue.
+    fn next_around(&self, after: Option<usize>) -> Option<At> {
+        let next = self
+            .next_of_sample(after)
+            .or_else(|| self.queue.next_open_around(after));
+        self.at_position(next)
     }
 
     fn at_position(&self, position: Option<usize>) -> Option<At> {

@@ -174,7 +174,11 @@ impl Reviewer {
         let next = match turn {
             Turn::Undo => Some(shown_at),
             Turn::Redo => {
-                let next = self.queue.next_open_around(shown_at.position);
+                let next = self
+                    .sampling
+                    .as_ref()
+                    .and_then(|sampling| sampling.next(&self.queue, shown_at.position))
+                    .or_else(|| self.queue.next_open_around(shown_at.position));
                 next.and_then(|position| {
                     let (pair, weight) = self.queue.pair(position)?;
                     Some(At {
@@ -201,6 +205,7 @@ impl Reviewer {
                     seq,
                     pair: key,
                     what,
+                    pairs: verdicts.len() as u64,
                 }))?))
             }
             Err(cause) => {

@@ -15,6 +15,11 @@ impl Reviewer {
     pub fn walk(&mut self, direction: Direction) -> Result<Shown, Refusal> {
         let here = self.at.and_then(|at| at.position);
         let found = match direction {
+            Direction::Forward
+                if self.sampling.is_some() && self.next_of_sample(here).is_some() =>
+            {
+                self.next_of_sample(here)
+            }
             Direction::Forward => match (self.at, here) {
                 (Some(at), None) => self.queue.next_open_weaker(at.weight),
                 (_, here) => self.queue.next_open(here),

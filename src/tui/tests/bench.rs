@@ -14,6 +14,7 @@ use crate::{
     },
     domain::{
         PairKey, Seq, Verdict,
+        bulk::{Band, Plan},
         card::{Chooser, Origin, PairCard},
         history::Deed,
         review::{Act, ActKind, Decision, Direction, Draft, Refusal, Shown, Tally},
@@ -222,18 +223,22 @@ impl Bench {
 
 /// A worker that keeps everything in memory.
 pub struct Worker {
-    cards: Vec<PairCard>,
-    surveys: Vec<Survey>,
+    pub cards: Vec<PairCard>,
+    pub surveys: Vec<Survey>,
     /// Every entry, as a line.
     pub log: Vec<String>,
-    verdicts: Vec<Option<Verdict>>,
-    done: Vec<usize>,
-    undone: Vec<(usize, Verdict)>,
+    pub verdicts: Vec<Option<Verdict>>,
+    pub done: Vec<usize>,
+    pub undone: Vec<(usize, Verdict)>,
     pub place: usize,
     /// The log, newest first.
     pub deeds: Vec<Deed>,
     /// What the next request is answered instead.
     pub refuses: Option<Refusal>,
+    /// The band of a sample of all pairs.
+    pub sample: Option<Band>,
+    /// The plan that was shown last.
+    pub planned: Option<Plan>,
 }
 
 impl Worker {
@@ -248,6 +253,8 @@ impl Worker {
             place: 0,
             deeds: Vec::new(),
             refuses: None,
+            sample: None,
+            planned: None,
         }
     }
 
@@ -317,6 +324,13 @@ impl Worker {
             | Request::History { .. }
             | Request::Undoing(_)
             | Request::Withdraw(_)) => self.beside(request),
+            Request::Plan(wish) => self.plan(&wish),
+            Request::CarryOut(number) => self.carry_out(number),
+            Request::Sample { band, count } => self.sample(band, count),
+            Request::EndSample => {
+                self.sample = None;
+                self.shown(None)
+            }
             Request::Set(key) => {
                 let Answer::Shown(shown) = self.shown(None) else {
                     unreachable!("shown answers with Shown")
@@ -447,11 +461,12 @@ impl Worker {
             seq: self.newest(),
             pair: PairKey::new(a.key.clone(), b.key.clone()).unwrap(),
             what,
+            pairs: 1,
         };
         self.shown(Some(act))
     }
 
-    fn newest(&self) -> Seq {
+    pub fn newest(&self) -> Seq {
         Seq(88_000 + self.log.len() as u64)
     }
 
@@ -483,6 +498,7 @@ impl Worker {
                 entities: 203 - same,
             },
             card: self.cards.get(self.place).cloned().map(Box::new),
+            sample: self.sample.map(|band| self.sample_tally(band)),
         }))
     }
 }

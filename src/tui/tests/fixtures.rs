@@ -100,7 +100,11 @@ pub fn card(
             confusion: Tenths::ZERO,
             total,
         },
-        cluster: CardCluster { first: a, size: 2 },
+        cluster: CardCluster {
+            first: a,
+            size: 2,
+            identical: false,
+        },
         rank,
         verdict: None,
         asks_reason: false,

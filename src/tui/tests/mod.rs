@@ -1,6 +1,8 @@
 //! The review as a whole: keys in, facts and screens out.
 
 mod bench;
+mod bench_bulk;
+mod bulk;
 mod evidence;
 mod fixtures;
 mod guarding;

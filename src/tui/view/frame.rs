@@ -84,7 +84,9 @@ pub fn note(app: &App, width: u16) -> Vec<(Role, String)> {
 const fn role_of(notice: &Notice) -> Role {
     match notice {
         Notice::Look(said) if said.refuses() => Role::Notice,
+        Notice::Bulk(said) if said.refuses() => Role::Notice,
         Notice::Look(_)
+        | Notice::Bulk(_)
         | Notice::Undone { .. }
         | Notice::Redone { .. }
         | Notice::Golden { .. }

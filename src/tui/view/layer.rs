@@ -2,6 +2,8 @@
 
 use tui_input::Input;
 
+use super::bulk;
+
 use crate::{
     app::{
         App,
@@ -39,6 +41,8 @@ const CHOICE: u16 = 18;
 pub fn draw(app: &App, sheet: &mut Sheet<'_>, over: &Over) {
     match over {
         Over::Help(_) | Over::Whole(_) | Over::Golden(_) => {}
+        Over::Count(count) => bulk::count(app, sheet, count),
+        Over::Sampled(sample, line) => bulk::sampled(app, sheet, *sample, line),
         Over::Palette(palette) => palette_of(app, sheet, palette),
         Over::Reason(verdict, line) => {
             let asked = app.desk().is_some_and(|desk| desk.card.asks_reason);
@@ -87,7 +91,7 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, over: &Over) {
 }
 
 /// Takes the lower rows for a layer of `rows` rows with a title; returns the first row below it.
-fn lay(sheet: &mut Sheet<'_>, rows: u16, title: &str) -> u16 {
+pub(super) fn lay(sheet: &mut Sheet<'_>, rows: u16, title: &str) -> u16 {
     let (width, height) = sheet.size();
     let first = height.saturating_sub(rows + 1).max(1);
     sheet.clear_rows(first, height);

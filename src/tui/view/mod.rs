@@ -1,5 +1,6 @@
 //! What the screens look like: each function draws a region of what `app` holds.
 
+mod bulk;
 mod evidence;
 mod frame;
 mod golden;
@@ -46,6 +47,8 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
             | Over::Value(_)
             | Over::Folder(_)
             | Over::Choices(_)
+            | Over::Count(_)
+            | Over::Sampled(..)
             | Over::Burst(_)
             | Over::Find(_)
             | Over::Undoing(_) => {}

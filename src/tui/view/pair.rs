@@ -22,7 +22,7 @@ use crate::{
         text::{self, Glyph, glyphs, marked_glyphs},
         theme::Role,
     },
-    words::{Sentence as _, evidence::Sign, review::Label},
+    words::{Sentence as _, bulk::BulkText, evidence::Sign, review::Label},
 };
 
 /// Draws a pair.
@@ -100,6 +100,15 @@ fn title(app: &App, desk: &Desk) -> String {
         label.say(app.setting.language),
         cluster.say(app.setting.language)
     );
+    if let Some(sample) = app.sample {
+        let said = BulkText::Sample(sample).say(app.setting.language);
+        title = format!("{said}   {title}");
+    }
+    if desk.card.cluster.identical {
+        let rows = BulkText::Identical(desk.card.cluster.size);
+        title.push_str("   ");
+        title.push_str(&rows.say(app.setting.language));
+    }
     if app.looks.blind {
         title.push_str("   ");
         title.push_str(&Sign::Blind.say(app.setting.language));
