@@ -76,7 +76,7 @@ pub fn draw(population: usize, count: usize, seed: u64) -> Vec<usize> {
     places
 }
 
-/// The next number of the generator SplitMix64 (Steele, Lea and Flood 2014).
+/// The next number of the generator `SplitMix64` (Steele, Lea and Flood 2014).
 const fn next(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut mixed = *state;

@@ -5,12 +5,16 @@
 //! somebody began. Everything else stays in the queue and is counted. Identical rows are the exception:
 //! all records of their cluster become one.
 
+mod fit;
+
+pub(super) use fit::Sorted;
+
 use super::{Reviewer, decide::reasons, not_saved};
 use crate::{
     domain::{
         Body, GroupId, Kind, Personal, RecordId, RecordKey, RecordPair, Seq, Verdict,
         body::{PolicyBody, PolicySample, ShownEvidence, VerdictBody},
-        bulk::{About, BulkWish, Example, Left, Plan, Scope, WhyNot},
+        bulk::{About, BulkWish, Example, Plan, Scope, WhyNot},
         card::Relation,
         evidence::{Level, Part},
         progress::{Progress, Stage},
@@ -24,10 +28,13 @@ use crate::{
     store::StoreError,
 };
 
+/// The newest entry that a plan wrote, and the verdict of each pair.
+type Entered = (Seq, Vec<(RecordPair, Seq)>);
+
 /// Pairs of a plan that are shown.
 const EXAMPLES: usize = 5;
 /// After so many pairs the progress is told, and whether the operator cancelled is asked.
-const STEP: usize = 64;
+pub(super) const STEP: usize = 64;
 
 /// A plan that was shown and can be carried out.
 #[derive(Debug)]
@@ -38,23 +45,6 @@ pub(super) struct Planned {
     seed: Option<u64>,
     /// The newest entry when it was made.
     newest: Seq,
-}
-
-/// What a plan does with a pair.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fit {
-    Fits,
-    Larger,
-    Identities,
-    Contradicts,
-    Choices,
-}
-
-/// The pairs that a plan would decide, and those that it leaves.
-#[derive(Debug, Default)]
-pub(super) struct Sorted {
-    pub pairs: Vec<RecordPair>,
-    pub left: Left,
 }
 
 impl Reviewer {
@@ -128,75 +118,6 @@ impl Reviewer {
             seed: sample.and_then(|(_, seed)| seed),
             newest: self.store.head()?.seq,
         }))
-    }
-
-    /// Sorts open pairs into those that a plan decides and those that it leaves; nothing where the
-    /// operator cancelled.
-    pub(super) fn sort(
-        &self,
-        positions: &[usize],
-        verdict: Verdict,
-        progress: &dyn Progress,
-    ) -> Result<Option<Sorted>, StoreError> {
-        let mut sorted = Sorted::default();
-        for (done, &position) in positions.iter().enumerate() {
-            if done % STEP == 0 {
-                progress.at(Stage::Judge, done as u64, positions.len() as u64);
-                if progress.is_cancelled() {
-                    return Ok(None);
-                }
-            }
-            let Some((pair, _)) = self.queue.pair(position) else {
-                continue;
-            };
-            match self.fit(position, pair, verdict)? {
-                Fit::Fits => sorted.pairs.push(pair),
-                Fit::Larger => sorted.left.larger += 1,
-                Fit::Identities => sorted.left.identities += 1,
-                Fit::Contradicts => sorted.left.contradictions += 1,
-                Fit::Choices => sorted.left.choices += 1,
-            }
-        }
-        Ok(Some(sorted))
-    }
-
-    fn fit(&self, position: usize, pair: RecordPair, verdict: Verdict) -> Result<Fit, StoreError> {
-        let judgements = self.queue.judgements();
-        let alone = |record: RecordId| judgements.entity(record).len() == 1;
-        if !self.queue.is_whole_cluster(position) || !pair.both().into_iter().all(alone) {
-            return Ok(Fit::Larger);
-        }
-        if judgements.contradiction(pair, verdict).is_some() {
-            return Ok(Fit::Contradicts);
-        }
-        if verdict != Verdict::Same {
-            return Ok(Fit::Fits);
-        }
-        if !self.store.drafts(pair)?.is_empty() {
-            return Ok(Fit::Choices);
-        }
-        let fields = self.schema.fields();
-        let numbers = |kind| matches!(kind, Kind::ResidentId | Kind::CreditCode);
-        let looks =
-            (0..fields.len()).any(|field| numbers(fields[field].kind) || self.policy.asks(field));
-        if !looks {
-            return Ok(Fit::Fits);
-        }
-        let (_, a) = whole(&self.store, &self.sources, pair.left())?;
-        let (_, b) = whole(&self.store, &self.sources, pair.right())?;
-        let (a, b) = (self.values(&a), self.values(&b));
-        for (place, field) in fields.iter().enumerate() {
-            let relation = self.lens.relation(field.kind, a[place], b[place]);
-            if numbers(field.kind) && relation == Relation::Contradicts {
-                return Ok(Fit::Identities);
-            }
-            let two = !a[place].trim_ascii().is_empty() && !b[place].trim_ascii().is_empty();
-            let twin = |value| self.lens.standard(field.kind, value);
-            if self.policy.asks(place) && two && twin(a[place]) != twin(b[place]) {
-                return Ok(Fit::Choices);
-            }
-        }
-        Ok(Fit::Fits)
     }
 
     /// The open pairs that differ as this one does: at the same levels of every comparison, and with the
@@ -434,7 +355,7 @@ impl Reviewer {
         &mut self,
         planned: &Planned,
         progress: &dyn Progress,
-    ) -> Result<Option<(Seq, Vec<(RecordPair, Seq)>)>, StoreError> {
+    ) -> Result<Option<Entered>, StoreError> {
         let Planned {
             plan,
             pairs,

@@ -218,7 +218,7 @@ fn a_cancelled_decision_leaves_nothing() {
     let plan = desk.plan(&alike(Same), &Silent).unwrap();
     assert_eq!(
         desk.carry_out(plan.number, &Silent).unwrap().tally.same,
-        200
+        130
     );
 }
 

@@ -109,7 +109,6 @@ impl Reviewer {
     }
 
     /// What the policy on the band of the sample would decide.
-    #[expect(clippy::type_complexity, reason = "what every scope of a plan gives")]
     pub(super) fn band(
         &self,
         verdict: Verdict,

@@ -310,11 +310,7 @@ impl Worker {
                 self.draft(field, draft);
                 self.shown(None)
             }
-            Request::Drafts {
-                pair: _,
-                fields,
-                draft,
-            } => {
+            Request::Drafts { fields, draft, .. } => {
                 for field in fields {
                     self.draft(field, draft.clone());
                 }
@@ -324,13 +320,10 @@ impl Worker {
             | Request::History { .. }
             | Request::Undoing(_)
             | Request::Withdraw(_)) => self.beside(request),
-            Request::Plan(wish) => self.plan(&wish),
-            Request::CarryOut(number) => self.carry_out(number),
-            Request::Sample { band, count } => self.sample(band, count),
-            Request::EndSample => {
-                self.sample = None;
-                self.shown(None)
-            }
+            request @ (Request::Plan(_)
+            | Request::CarryOut(_)
+            | Request::Sample { .. }
+            | Request::EndSample) => self.many(request),
             Request::Set(key) => {
                 let Answer::Shown(shown) = self.shown(None) else {
                     unreachable!("shown answers with Shown")

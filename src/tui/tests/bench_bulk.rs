@@ -2,7 +2,7 @@
 
 use super::bench::Worker;
 use crate::{
-    app::effect::Answer,
+    app::effect::{Answer, Request},
     domain::{
         PairKey, Verdict,
         bulk::{About, Band, BulkWish, Example, Left, Plan, SampleTally, Scope},
@@ -11,6 +11,22 @@ use crate::{
 };
 
 impl Worker {
+    /// What is about many pairs.
+    pub fn many(&mut self, request: Request) -> Answer {
+        match request {
+            Request::Plan(wish) => self.plan(&wish),
+            Request::CarryOut(number) => self.carry_out(number),
+            Request::Sample { band, .. } => {
+                self.sample = Some(band);
+                self.shown(None)
+            }
+            _ => {
+                self.sample = None;
+                self.shown(None)
+            }
+        }
+    }
+
     pub fn plan(&mut self, wish: &BulkWish) -> Answer {
         let BulkWish {
             scope,
@@ -75,11 +91,6 @@ impl Worker {
             pairs: plan.count,
         });
         Answer::Shown(shown)
-    }
-
-    pub fn sample(&mut self, band: Band, _count: usize) -> Answer {
-        self.sample = Some(band);
-        self.shown(None)
     }
 
     pub fn sample_tally(&self, band: Band) -> SampleTally {
