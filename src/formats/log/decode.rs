@@ -5,8 +5,7 @@ use crate::domain::{
     Body, Digest, Entry, EntryId, GroupId, Kind, Seq, SourceName, Tenths, Timestamp, Verdict,
     body::{
         Member, MergeBody, ModelBody, ModelOrigin, NamedColumn, NamedFile, NamedKey, Phase,
-        PolicyBody, PolicySample,
-        ShownEvidence, VerdictBody, WinnerBody,
+        PolicyBody, PolicySample, ShownEvidence, VerdictBody, WinnerBody,
     },
     bulk::Band,
     operator::{Auth, Operator},

@@ -5,8 +5,7 @@ use crate::domain::{
     Body, Entry, EntryId, GroupId, Kind, SourceName, Tenths, Verdict,
     body::{
         Member, MergeBody, ModelBody, ModelOrigin, NamedColumn, NamedFile, NamedKey, Phase,
-        PolicyBody, PolicySample,
-        ShownEvidence, VerdictBody, WinnerBody,
+        PolicyBody, PolicySample, ShownEvidence, VerdictBody, WinnerBody,
     },
     bulk::Band,
     operator::{Auth, Operator},
@@ -41,6 +40,26 @@ fn key(key: &str) -> NamedKey {
         source: SourceName::new("crm").unwrap(),
         key: personal(key),
     }
+}
+
+fn policy() -> Body {
+    Body::Policy(PolicyBody {
+        name: Some("band of web".to_owned()),
+        filter: personal("name ~ phone ="),
+        threshold: Some(Band {
+            from: Tenths(-12),
+            to: Tenths(63),
+        }),
+        sample: Some(PolicySample {
+            population: 812,
+            size: 60,
+            errors: 1,
+            bound: 77,
+            seed: 0xfeed,
+        }),
+        verdict: Verdict::Same,
+        count: 752,
+    })
 }
 
 /// One entry of every kind, in a plausible order.
@@ -86,23 +105,7 @@ pub(crate) fn entries() -> Vec<Entry> {
         Body::Withdraw {
             entries: vec![EntryId("01B".to_owned())],
         },
-        Body::Policy(PolicyBody {
-            name: Some("band of web".to_owned()),
-            filter: personal("name ~ phone ="),
-            threshold: Some(Band {
-                from: Tenths(-12),
-                to: Tenths(63),
-            }),
-            sample: Some(PolicySample {
-                population: 812,
-                size: 60,
-                errors: 1,
-                bound: 77,
-                seed: 0xfeed,
-            }),
-            verdict: Verdict::Same,
-            count: 752,
-        }),
+        policy(),
         Body::Replay {
             phase: Phase::End,
             log: Digest::of(b"log"),

@@ -91,7 +91,9 @@ impl<'a> Applier<'a> {
                 self.columns.insert((taken.log, source), columns);
                 Outcome::Counted.into()
             }
-            Body::Model(_) | Body::Policy(_) | Body::Replay { .. } | Body::Export { .. } => Outcome::Counted.into(),
+            Body::Model(_) | Body::Policy(_) | Body::Replay { .. } | Body::Export { .. } => {
+                Outcome::Counted.into()
+            }
             Body::Other { .. } => Outcome::Unknown.into(),
             Body::Withdraw { entries } => {
                 if taken.stands {
