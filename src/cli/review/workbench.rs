@@ -28,7 +28,8 @@ use crate::{
     formats::merged::Cells,
     pipeline::{
         import::{
-            ImportError, Understood, Wishes, digest, load_into, load_new, reread, understand,
+            ImportError, Loaded, Understood, Wishes, digest, load_into, load_new, reread,
+            understand,
         },
         ledger::Author,
         match_lens::ModelLens,
@@ -204,16 +205,18 @@ impl Workbench {
         let (author, files) = (&self.author, &self.understood);
         let loaded = match self.materials.take() {
             Some(Materials::Workspace(mut store)) => {
-                load_into(&mut store, files, author, &mut System, progress).map(|_| store)
+                load_into(&mut store, files, author, &mut System, progress)
+                    .map(|loaded| (store, loaded))
             }
-            Some(Materials::Lock(lock)) => {
-                load_new(lock, files, author, &mut System, progress).map(|(store, _)| store)
-            }
+            Some(Materials::Lock(lock)) => load_new(lock, files, author, &mut System, progress),
             None => return Err(Failure::machine(&ReviewFails::WorkerBroke).into()),
         };
-        let mut store = loaded.map_err(|error| self.import_report(error))?;
+        let (mut store, loaded) = loaded.map_err(|error| self.import_report(error))?;
         self.understood.clear();
-        self.find_pairs(&mut store, Weights::Standing, progress)?;
+        // A pipe may have brought a file that is there already.
+        if loaded.iter().any(|file| matches!(file, Loaded::New(_))) {
+            self.find_pairs(&mut store, Weights::Standing, progress)?;
+        }
         self.open(store, progress)
     }
 
