@@ -40,6 +40,9 @@ struct Arguments {
     #[arg(long, global = true, value_name = "LANGUAGE", help = About::Lang.say(spoken()),
         value_parser = Language::ALL.map(Language::tag))]
     lang: Option<String>,
+    /// Whether a workspace may lie on a file system that other hosts share.
+    #[arg(long, global = true, help = About::AllowNetworkFs.say(spoken()))]
+    allow_network_fs: bool,
     #[command(subcommand)]
     command: Command,
 }
@@ -95,7 +98,10 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             };
         }
     };
-    let surroundings = Surroundings::of_process();
+    let surroundings = Surroundings {
+        allows_network_fs: parsed.allow_network_fs,
+        ..Surroundings::of_process()
+    };
     if let Some(language) = parsed.lang.as_deref().and_then(Language::from_tag) {
         language::speak(language);
     }

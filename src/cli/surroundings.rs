@@ -36,6 +36,8 @@ pub struct Surroundings {
     pub config: Option<PathBuf>,
     /// Folder for temporary files.
     pub temporary: PathBuf,
+    /// Whether a workspace may lie on a file system that other hosts share.
+    pub allows_network_fs: bool,
 }
 
 impl Surroundings {
@@ -55,6 +57,7 @@ impl Surroundings {
             data: folders.as_ref().map(|dirs| dirs.data_dir().to_owned()),
             config: folders.as_ref().map(|dirs| dirs.config_dir().to_owned()),
             temporary: env::temp_dir(),
+            allows_network_fs: false,
         }
     }
 

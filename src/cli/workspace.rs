@@ -37,7 +37,9 @@ pub fn lock(path: &Path, surroundings: &Surroundings) -> color_eyre::Result<Work
         }
         has_time
     };
-    WorkspaceLock::acquire(path, &holder(surroundings), wait).map_err(|error| report(path, error))
+    WorkspaceLock::acquire(path, &holder(surroundings), wait)
+        .and_then(|lock| lock.not_shared(surroundings.allows_network_fs))
+        .map_err(|error| report(path, error))
 }
 
 /// Takes the lock of a workspace for a review: another review would hold it for hours, so there is
@@ -48,6 +50,7 @@ pub fn lock(path: &Path, surroundings: &Surroundings) -> color_eyre::Result<Work
 /// See [`lock`].
 pub fn lock_now(path: &Path, surroundings: &Surroundings) -> color_eyre::Result<WorkspaceLock> {
     WorkspaceLock::acquire(path, &holder(surroundings), || false)
+        .and_then(|lock| lock.not_shared(surroundings.allows_network_fs))
         .map_err(|error| report(path, error))
 }
 
@@ -120,6 +123,10 @@ pub fn report(workspace: &Path, error: StoreError) -> Report {
         StoreError::Damaged { what } => {
             let what = what.clone();
             (Status::Machine, WorkspaceFails::Damaged { path, what })
+        }
+        StoreError::Network { kind, .. } => {
+            let kind = kind.name();
+            (Status::Usage, WorkspaceFails::Network { path, kind })
         }
         StoreError::Full => (Status::Machine, WorkspaceFails::Full { path }),
         StoreError::File { path: file, cause } => {

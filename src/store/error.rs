@@ -5,7 +5,7 @@ use std::{io, path::PathBuf};
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
-use super::Holder;
+use super::{Holder, network::NetworkFs};
 
 /// Why a workspace could not be locked, opened, read or written.
 #[derive(Debug, Error)]
@@ -39,6 +39,14 @@ pub enum StoreError {
         found: i64,
         /// The newest format that this program knows.
         known: i64,
+    },
+    /// It lies on a file system that other hosts share.
+    #[error("{path} lies on {}", kind.name())]
+    Network {
+        /// The workspace.
+        path: PathBuf,
+        /// The file system.
+        kind: NetworkFs,
     },
     /// What it holds contradicts itself: it was damaged or changed by something else.
     #[error("the workspace is damaged: {what}")]

@@ -10,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::StoreError;
+use super::{StoreError, network::NetworkFs};
 
 /// Longest text of a lock file that is read.
 const LONGEST_TEXT: u64 = 4096;
@@ -61,8 +61,19 @@ fn one_line(name: &str) -> String {
 pub struct WorkspaceLock {
     workspace: PathBuf,
     path: PathBuf,
+    /// How changes are kept whole.
+    journal: Journal,
     /// Holds the system's lock as long as it is open.
     _file: File,
+}
+
+/// How SQLite keeps a change whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Journal {
+    /// By a write-ahead log.
+    WriteAhead,
+    /// By a rollback journal, with the file locked from opening to closing.
+    Rollback,
 }
 
 impl WorkspaceLock {
@@ -98,6 +109,7 @@ impl WorkspaceLock {
                     return Ok(Self {
                         workspace,
                         path: path.clone(),
+                        journal: Journal::WriteAhead,
                         _file: file,
                     });
                 }
@@ -116,6 +128,26 @@ impl WorkspaceLock {
         }
     }
 
+    /// Refuses a workspace on a file system that other hosts share, unless that is allowed: then changes
+    /// are kept whole by a rollback journal.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Network`].
+    pub fn not_shared(mut self, allowed: bool) -> Result<Self, StoreError> {
+        let shared = self.workspace.parent().and_then(NetworkFs::of_folder);
+        self.journal = journal_on(shared, allowed).map_err(|kind| StoreError::Network {
+            path: self.workspace.clone(),
+            kind,
+        })?;
+        Ok(self)
+    }
+
+    /// How changes are kept whole.
+    pub(super) const fn journal(&self) -> Journal {
+        self.journal
+    }
+
     /// The workspace that is locked, with symbolic links followed.
     #[must_use]
     pub fn workspace(&self) -> &Path {
@@ -127,6 +159,15 @@ impl Drop for WorkspaceLock {
     fn drop(&mut self) {
         // A lock file that stays behind is harmless: nobody holds its lock.
         let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// The journal for a file system; the file system, where it is not allowed.
+fn journal_on(shared: Option<NetworkFs>, allowed: bool) -> Result<Journal, NetworkFs> {
+    match shared {
+        None => Ok(Journal::WriteAhead),
+        Some(_) if allowed => Ok(Journal::Rollback),
+        Some(kind) => Err(kind),
     }
 }
 
@@ -178,6 +219,10 @@ fn is_at(file: &File, path: &Path) -> io::Result<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        domain::Timestamp,
+        store::{NewWorkspace, Store},
+    };
 
     fn ann() -> Holder {
         Holder {
@@ -185,6 +230,49 @@ mod tests {
             host: "dq01".to_owned(),
             process: 4711,
         }
+    }
+
+    #[test]
+    fn a_shared_file_system_is_refused_unless_allowed() {
+        assert_eq!(journal_on(None, false), Ok(Journal::WriteAhead));
+        assert_eq!(journal_on(Some(NetworkFs::Nfs), false), Err(NetworkFs::Nfs));
+        assert_eq!(
+            journal_on(Some(NetworkFs::Nfs), true),
+            Ok(Journal::Rollback)
+        );
+    }
+
+    #[test]
+    fn with_a_rollback_journal_nothing_lies_beside_the_workspace() {
+        let folder = tempfile::tempdir().unwrap();
+        let workspace = folder.path().join("a.twinfold");
+        let lock = || WorkspaceLock::acquire(&workspace, &ann(), || false).unwrap();
+        let mut made = NewWorkspace::create(lock(), "u", Timestamp(0)).unwrap();
+        made.store().begin().unwrap().commit().unwrap();
+        drop(made.publish().unwrap());
+        // Once with the log, so that the change from one to the other is tried too.
+        drop(Store::open(lock()).unwrap());
+        let mut alone = lock();
+        alone.journal = Journal::Rollback;
+        let mut store = Store::open(alone).unwrap();
+        store.begin().unwrap().commit().unwrap();
+        let names = || {
+            let mut names: Vec<_> = fs::read_dir(folder.path())
+                .unwrap()
+                .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+                .collect();
+            names.sort();
+            names
+        };
+        assert!(
+            names()
+                .iter()
+                .all(|name| !name.ends_with("-wal") && !name.ends_with("-shm")),
+            "{:?}",
+            names()
+        );
+        drop(store);
+        drop(Store::open(lock()).unwrap());
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub mod fold;
 pub mod history;
 pub mod lock;
 pub mod log;
+pub mod network;
 pub mod queue;
 pub mod record;
 pub mod schema;

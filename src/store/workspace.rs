@@ -12,6 +12,7 @@ use rusqlite::{Connection, OpenFlags, config::DbConfig, params};
 
 use super::{
     StoreError, WorkspaceLock,
+    lock::Journal,
     schema::{self, APPLICATION_ID, FORMAT},
 };
 use crate::domain::Timestamp;
@@ -44,7 +45,13 @@ impl Store {
                 known: FORMAT,
             });
         }
-        connection.pragma_update(None, "journal_mode", "WAL")?;
+        match lock.journal() {
+            Journal::WriteAhead => connection.pragma_update(None, "journal_mode", "WAL")?,
+            Journal::Rollback => {
+                connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+                connection.pragma_update(None, "journal_mode", "TRUNCATE")?;
+            }
+        }
         connection.pragma_update(None, "synchronous", "FULL")?;
         let mut store = Self {
             connection,

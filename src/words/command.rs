@@ -29,6 +29,8 @@ pub enum About {
     Completions,
     /// `--lang`.
     Lang,
+    /// `--allow-network-fs`.
+    AllowNetworkFs,
     /// `--json`.
     Json,
     /// `--operator`.
@@ -53,6 +55,9 @@ impl Sentence for About {
                 "Applies decision logs to a workspace and reports what became of each entry"
             }
             Self::Completions => "Prints a shell's completion script, or the manual page",
+            Self::AllowNetworkFs => {
+                "Use a workspace on NFS, SMB, 9P or FUSE, for one process at a time"
+            }
             Self::Lang => "Speak this language [default: by LC_ALL, LC_MESSAGES or LANG]",
             Self::Json => "Print the result as JSON for machines",
             Self::Operator => "Decide in this person's name; the log says it was asserted",
@@ -73,6 +78,7 @@ impl Sentence for About {
             Self::Log => "导出决定日志，或校验其哈希链",
             Self::Replay => "把决定日志应用到工作区，并报告每个条目的结果",
             Self::Completions => "输出 shell 的补全脚本，或手册页",
+            Self::AllowNetworkFs => "允许工作区位于 NFS、SMB、9P 或 FUSE 上，一次只限一个进程",
             Self::Lang => "使用这种语言 [默认：依 LC_ALL、LC_MESSAGES 或 LANG]",
             Self::Json => "以 JSON 输出结果，供程序读取",
             Self::Operator => "以此人的名义作决定；日志会注明是自称",

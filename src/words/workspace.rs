@@ -57,6 +57,13 @@ pub enum WorkspaceFails {
         /// What is wrong.
         what: String,
     },
+    /// It lies on a file system that other hosts share.
+    Network {
+        /// Path of the workspace.
+        path: String,
+        /// Name of the file system.
+        kind: &'static str,
+    },
     /// No space is left.
     Full {
         /// Path of the workspace.
@@ -110,6 +117,10 @@ impl Sentence for WorkspaceFails {
                 "{path} is damaged ({what}); nothing was changed. Restore it from a backup, or replay its \
                  exported decision log into a new workspace of the same file"
             ),
+            Self::Network { path, kind } => format!(
+                "{path} would lie on a network file system ({kind}), whose locks can't be relied on; choose a \
+                 place on a disk of this host, or say --allow-network-fs and let nobody else open it meanwhile"
+            ),
             Self::Full { path } => format!(
                 "no space is left for {path}; nothing was changed. Free some space and try again"
             ),
@@ -147,6 +158,9 @@ impl Sentence for WorkspaceFails {
             ),
             Self::Damaged { path, what } => format!(
                 "{path} 已损坏（{what}）；没有任何改动。请从备份恢复，或把导出的决定日志重放到由相同文件新建的工作区"
+            ),
+            Self::Network { path, kind } => format!(
+                "{path} 位于网络文件系统（{kind}）上，那里的锁不可靠；请改放在本机磁盘上，或加上 --allow-network-fs，并保证同时没有别人打开它"
             ),
             Self::Full { path } => {
                 format!("{path} 所在的磁盘已满；没有任何改动。请腾出空间后再试")
