@@ -89,6 +89,14 @@ impl App {
                 self.take_in(*shown);
                 self.say(Notice::Set(changed))
             }
+            Answer::Learned(learned, shown) => {
+                self.take_in(*shown);
+                self.say(Notice::Learned(learned))
+            }
+            Answer::NotLearned(cause, shown) => {
+                self.take_in(*shown);
+                self.say(Notice::NotLearned { cause })
+            }
             Answer::NotSet(cause) => self.say(Notice::NotSet { cause }),
             Answer::NotWritten(cause) => self.say(Notice::NotWritten { cause }),
         }

@@ -160,6 +160,10 @@ commands! {
     Help: Leave, Moves, Looks;
     /// Writes the merged file.
     Write: Leave, Changes, Changes;
+    /// Learns the weights from the verdicts.
+    Learn: Leave, Changes, Changes;
+    /// Withdraws what was learned last.
+    Unlearn: Leave, Changes, Changes;
     /// Sets something for this workspace.
     Set: Leave, Changes, Changes;
     /// Speaks another language.

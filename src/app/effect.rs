@@ -1,12 +1,15 @@
 //! What the review asks of the outside: requests to the worker, and leaving.
 
-use crate::domain::{
-    RecordPair, Seq,
-    bulk::{Band, BulkWish, Plan},
-    history::{HistoryPage, HistoryWish, Undoing},
-    review::{Decision, Direction, Draft, Refusal, Shown},
-    settings::Changed,
-    survey::{ReadAs, Survey},
+use crate::{
+    domain::{
+        RecordPair, Seq,
+        bulk::{Band, BulkWish, Plan},
+        history::{HistoryPage, HistoryWish, Undoing},
+        review::{Decision, Direction, Draft, Refusal, Shown},
+        settings::Changed,
+        survey::{ReadAs, Survey},
+    },
+    words::learning::Learned,
 };
 
 /// Names a request, so that its answer finds it.
@@ -107,6 +110,10 @@ pub enum Request {
     },
     /// Ends the sample.
     EndSample,
+    /// Learns the weights from the verdicts and finds the pairs anew.
+    Learn,
+    /// Withdraws the newest model and finds the pairs anew.
+    Unlearn,
     /// Sets something for the workspace, as a line of a settings file says it.
     Set(String),
     /// Writes the merged file into a folder.
@@ -150,6 +157,10 @@ pub enum Answer {
     Set(Changed, Box<Shown>),
     /// It was not set, and why.
     NotSet(String),
+    /// The weights are others now.
+    Learned(Learned, Box<Shown>),
+    /// The weights are as before, and why.
+    NotLearned(String, Box<Shown>),
 }
 
 /// The row accounting of a written file: rows in = kept + merged away + set aside.

@@ -159,6 +159,8 @@ pub(super) enum Waiting {
     Drafts { count: usize, side: char },
     /// A decision about many pairs, or the look for them: can be cancelled.
     Bulk,
+    /// Learning, or taking back what was learned.
+    Learn,
     /// The merged file.
     Write,
 }

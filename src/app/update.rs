@@ -198,10 +198,12 @@ impl App {
             | C::Weights => return self.desk().map(|_| ()).ok_or(Notice::NoPair),
             C::ReviewUnsure if self.tally.unsure == 0 => return Err(Notice::NoUnsure),
             C::Edit => matches!(self.screen, Screen::Pair(_) | Screen::Understood(_)),
-            C::Undo | C::Redo | C::Write | C::Set | C::ReviewUnsure => matches!(
-                self.screen,
-                Screen::Pair(_) | Screen::Overview(_) | Screen::Aside(_)
-            ),
+            C::Undo | C::Redo | C::Write | C::Set | C::Learn | C::Unlearn | C::ReviewUnsure => {
+                matches!(
+                    self.screen,
+                    Screen::Pair(_) | Screen::Overview(_) | Screen::Aside(_)
+                )
+            }
             C::Sample | C::Policy => {
                 matches!(self.screen, Screen::Pair(_) | Screen::Overview(_))
             }
@@ -294,6 +296,8 @@ impl App {
             Command::Whole => self.open(Over::Whole(0)),
             Command::Speak => self.speak(""),
             Command::Alike | Command::Sample | Command::Policy => self.ask_argument(command),
+            Command::Learn => self.learn(Request::Learn),
+            Command::Unlearn => self.learn(Request::Unlearn),
             Command::Set => self.open(Over::Palette(Palette {
                 line: Input::new("set ".to_owned()),
                 chosen: 0,
@@ -362,7 +366,7 @@ impl App {
                 self.held.push_back(command);
                 Some(Vec::new())
             }
-            Waiting::Work if command == C::Back => Some(self.cancel_work()),
+            Waiting::Work | Waiting::Learn if command == C::Back => Some(self.cancel_work()),
             Waiting::Bulk if command == C::Back => Some(self.cancel_bulk()),
             Waiting::Commit
             | Waiting::Walk
@@ -370,6 +374,7 @@ impl App {
             | Waiting::Bulk
             | Waiting::Write
             | Waiting::Work
+            | Waiting::Learn
             | Waiting::Reread => Some(self.say(Notice::StillSaving)),
         }
     }
@@ -434,6 +439,10 @@ impl App {
             work.cancelled = true;
         }
         self.notice = Some(Notice::Cancelling);
+        if self.is_learning() {
+            // There is a review to go back to.
+            return vec![Effect::Cancel];
+        }
         vec![Effect::Cancel, Effect::Leave(Leave::Quit)]
     }
 
@@ -448,11 +457,27 @@ impl App {
         vec![Effect::Cancel]
     }
 
+    /// Whether the weights are being learned.
+    fn is_learning(&self) -> bool {
+        self.pending
+            .is_some_and(|pending| pending.what == Waiting::Learn)
+    }
+
+    /// Has the weights learned, or what was learned taken back.
+    fn learn(&mut self, request: Request) -> Vec<Effect> {
+        self.screen = Screen::Working(Work::default());
+        self.ask(Waiting::Learn, request)
+    }
+
     /// Ctrl-c: closes what lies over the screen; twice in a row leaves.
     fn interrupt(&mut self, before: bool) -> Vec<Effect> {
         if !before && self.is_bulk_under_way() {
             self.interrupted = true;
             return self.cancel_bulk();
+        }
+        if !before && self.is_learning() {
+            self.interrupted = true;
+            return self.cancel_work();
         }
         if before || matches!(self.place(), Place::Working) {
             return vec![Effect::Cancel, Effect::Leave(Leave::Quit)];

@@ -374,7 +374,13 @@ mod tests {
 
     #[test]
     fn every_command_has_a_key_or_is_rare() {
-        const TYPED: &[Command] = &[Command::Sample, Command::Policy, Command::Speak];
+        const TYPED: &[Command] = &[
+            Command::Sample,
+            Command::Policy,
+            Command::Speak,
+            Command::Learn,
+            Command::Unlearn,
+        ];
         for &command in Command::ALL {
             let has_none = keys_of(command).starts_with(':') && command != Command::Palette;
             assert_eq!(has_none, TYPED.contains(&command), "{command:?}");

@@ -39,11 +39,11 @@ impl Sentence for LearnHelp {
 
     fn zh(&self) -> String {
         match self {
-            Self::Learn => "不管导入或撤销过什么模型,重新从全部决定中学习",
+            Self::Learn => "不管导入或撤销过什么模型，重新从全部决定中学习",
             Self::Export => "把训练好的模型写成单独的文件",
-            Self::Import => "采用训练好的模型,并用它重新计算候选对的权重",
+            Self::Import => "采用训练好的模型，并用它重新计算候选对的权重",
             Self::Withdraw => "撤销最近一次从决定中学习或导入的模型",
-            Self::Output => "要写的文件(JSON)",
+            Self::Output => "要写的文件（JSON）",
             Self::File => "由 twinfold model export 写出的模型文件",
         }
         .to_owned()
@@ -90,10 +90,10 @@ impl Sentence for LearnSaid {
     fn zh(&self) -> String {
         match self {
             Self::Given { digest } => format!(
-                "按模型 {digest} 计算权重;twinfold match --learn 会重新从这些记录和决定中估计"
+                "按模型 {digest} 计算权重；twinfold match --learn 会重新从这些记录和决定中估计"
             ),
             Self::WithoutVerdicts => {
-                "从决定中学到的模型已撤销,这次没有用决定来学习;twinfold match --learn 会重新学习"
+                "从决定中学到的模型已撤销，这次没有用决定来学习；twinfold match --learn 会重新学习"
                     .to_owned()
             }
             Self::Entered { seq } => format!("决定日志 #{seq} 记下了这一点"),
@@ -212,17 +212,17 @@ impl Sentence for LearnFails {
                 let mut said = vec![format!("{model} 与这个工作区不符")];
                 if !lacking.is_empty() {
                     let list = list(lacking, '(', ')', "、");
-                    said.push(format!("它比较 {list},而工作区没有这样的列"));
+                    said.push(format!("它比较 {list}，而工作区没有这样的列"));
                 }
                 if !beyond.is_empty() {
                     let list = list(beyond, '(', ')', "、");
-                    said.push(format!("工作区有 {list},而它一无所知"));
+                    said.push(format!("工作区有 {list}，而它一无所知"));
                 }
-                format!("{};什么都没有改动", said.join(";"))
+                format!("{}；什么都没有改动", said.join("；"))
             }
             Self::Levels { model, topic } => {
                 format!(
-                    "{model} 不能用:其中 {topic} 的等级或比例不合本程序的比较方式;什么都没有改动"
+                    "{model} 不能用：其中 {topic} 的等级或比例不合本程序的比较方式；什么都没有改动"
                 )
             }
             Self::Version {
@@ -230,10 +230,10 @@ impl Sentence for LearnFails {
                 version,
                 known,
             } => format!(
-                "{model} 的格式版本是 {version},本程序只认识 {known}:请用这个版本重新导出;什么都没有改动"
+                "{model} 的格式版本是 {version}，本程序只认识 {known}：请用这个版本重新导出；什么都没有改动"
             ),
             Self::NoModel { file } => {
-                format!("{file} 不是 twinfold 的模型;twinfold model export 可以写出一个")
+                format!("{file} 不是 twinfold 的模型；twinfold model export 可以写出一个")
             }
             Self::Unreadable { file } => format!("读不了 {file}"),
             Self::NothingLearned => "决定日志里没有可撤销的模型".to_owned(),
@@ -301,12 +301,12 @@ impl Sentence for Learned {
             format!("从 {} 个决定中学习完毕", grouped(*verdicts))
         };
         let gone = if *left {
-            ";刚才那一对现已低于审核下限"
+            "；刚才那一对现已低于审核下限"
         } else {
             ""
         };
         format!(
-            "{did}:{} 对的权重变动一比特以上,队列 {} → {}{gone}",
+            "{did}：{} 对的权重变动一比特以上，队列 {} → {}{gone}",
             grouped(*moved),
             grouped(*before),
             grouped(*now)

@@ -1,6 +1,6 @@
 //! What the review tells the steward about the last key: one sentence at the foot of the screen.
 
-use super::{Language, Sentence, bulk::BulkSaid, evidence::Said, grouped};
+use super::{Language, Sentence, bulk::BulkSaid, evidence::Said, grouped, learning::Learned};
 use crate::domain::{
     PairKey, Seq, Verdict,
     review::ChainLink,
@@ -156,6 +156,13 @@ pub enum Notice {
     },
     /// Something was set for the workspace.
     Set(Changed),
+    /// The weights are others now.
+    Learned(Learned),
+    /// The weights are as before.
+    NotLearned {
+        /// Why.
+        cause: String,
+    },
     /// It was not set.
     NotSet {
         /// Why.
@@ -365,6 +372,8 @@ impl Sentence for Notice {
                 grouped(*set_aside)
             ),
             Self::Set(changed) => set_en(changed),
+            Self::Learned(learned) => learned.en(),
+            Self::NotLearned { cause } => format!("the weights are as before: {cause}"),
             Self::NotSet { cause } => format!("not set: {cause}"),
             Self::NoAct => "nothing is listed here".to_owned(),
             Self::UndoneAlready { by } => format!("undone already, by #{by}"),
@@ -452,6 +461,8 @@ impl Sentence for Notice {
                 grouped(*set_aside)
             ),
             Self::Set(changed) => set_zh(changed),
+            Self::Learned(learned) => learned.zh(),
+            Self::NotLearned { cause } => format!("权重未变：{cause}"),
             Self::NotSet { cause } => format!("未设置：{cause}"),
             Self::NoAct => "这里没有列出任何内容".to_owned(),
             Self::UndoneAlready { by } => format!("已被 #{by} 撤销"),

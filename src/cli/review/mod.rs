@@ -1,5 +1,6 @@
 //! `review`: joins the rooms: the worker with the workspace, the state machine, the terminal.
 
+mod learn;
 mod room;
 mod set;
 mod workbench;

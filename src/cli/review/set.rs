@@ -93,33 +93,11 @@ impl Workbench {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        domain::progress::Silent,
-        pipeline::{
-            fixture::{author, workspace},
-            import::Wishes,
-        },
-    };
-
-    fn bench() -> Workbench {
-        Workbench {
-            path: "w.twinfold".into(),
-            files: Vec::new(),
-            wishes: Wishes::default(),
-            author: author("ann"),
-            said: Settings::default(),
-            threads: 1,
-            read_only: false,
-            understood: Vec::new(),
-            materials: None,
-            reviewer: None,
-            head: std::sync::Arc::default(),
-        }
-    }
+    use crate::{domain::progress::Silent, pipeline::fixture::workspace};
 
     #[test]
     fn what_fits_is_set_and_what_does_not_is_told() {
-        let bench = bench();
+        let bench = Workbench::bare();
         let mut store = workspace(3, 3);
         let mut set = |line: &str| {
             let said = bench.set_in(&mut store, line, &Silent);

@@ -19,6 +19,7 @@ use crate::{
         write::unwritten,
     },
     domain::{
+        Tenths,
         bulk::BulkWish,
         progress::Progress,
         review::{Refusal, Shown},
@@ -34,7 +35,7 @@ use crate::{
         ledger::Author,
         match_lens::ModelLens,
         match_model::Weights,
-        match_run::{MatchWish, match_workspace},
+        match_run::{MatchError, MatchSummary, MatchWish, match_workspace},
         review::{Opening, Reviewer},
         write::{WriteError, WriteWish, Written, write},
     },
@@ -134,6 +135,8 @@ impl Workbench {
                 Ok(self.ask(|reviewer| reviewer.sample(band, count, progress)))
             }
             Request::EndSample => Ok(self.ask(Reviewer::end_sample)),
+            Request::Learn => self.learn(Weights::Learned, progress),
+            Request::Unlearn => self.learn(Weights::Before, progress),
             Request::Set(line) => self.set(&line, progress),
             Request::Write { folder } => self.write(folder, progress),
         }
@@ -215,31 +218,48 @@ impl Workbench {
         self.understood.clear();
         // A pipe may have brought a file that is there already.
         if loaded.iter().any(|file| matches!(file, Loaded::New(_))) {
-            self.find_pairs(&mut store, Weights::Standing, progress)?;
+            self.find_pairs(&mut store, progress)?;
         }
         self.open(store, progress)
     }
 
     /// Matches the workspace.
-    fn find_pairs(
+    fn find_pairs(&self, store: &mut Store, progress: &dyn Progress) -> Result<(), Report> {
+        match self.match_anew(store, Weights::Standing, progress)? {
+            Ok(_) => Ok(()),
+            Err(error) => Err(match_::report(&self.path, error, Status::Done)),
+        }
+    }
+
+    /// Matches the workspace with these weights.
+    pub(super) fn match_anew(
         &self,
         store: &mut Store,
         weights: Weights,
         progress: &dyn Progress,
-    ) -> Result<(), Report> {
+    ) -> Result<Result<MatchSummary, MatchError>, Report> {
+        let settings = self.settings(store)?;
+        let wish = MatchWish {
+            thresholds: settings.thresholds().map_err(settings::fault)?,
+            threads: self.threads,
+            weights,
+        };
+        Ok(match_workspace(
+            store,
+            &wish,
+            &self.author,
+            &mut System,
+            progress,
+        ))
+    }
+
+    /// The weight from which on a pair is in the queue.
+    pub(super) fn review_floor(&self, store: &Store) -> Result<Tenths, Report> {
         let thresholds = self
             .settings(store)?
             .thresholds()
             .map_err(settings::fault)?;
-        let wish = MatchWish {
-            thresholds,
-            threads: self.threads,
-            weights,
-        };
-        match match_workspace(store, &wish, &self.author, &mut System, progress) {
-            Ok(_) => Ok(()),
-            Err(error) => Err(match_::report(&self.path, error, Status::Done)),
-        }
+        Ok(thresholds.review_floor())
     }
 
     /// Opens the review, after a match where there was none yet.
@@ -253,7 +273,7 @@ impl Workbench {
             if self.read_only {
                 return Err(self.nothing_to_look_at());
             }
-            self.find_pairs(&mut store, Weights::Standing, progress)?;
+            self.find_pairs(&mut store, progress)?;
         }
         let opening = self.opening(&store)?;
         let mut reviewer = Reviewer::open(store, opening).map_err(|error| self.report(error))?;
@@ -394,5 +414,25 @@ fn answer(said: Result<Shown, Refusal>) -> Answer {
     match said {
         Ok(shown) => Answer::Shown(Box::new(shown)),
         Err(refusal) => Answer::Refused(refusal, None),
+    }
+}
+
+#[cfg(test)]
+impl Workbench {
+    /// Without files, for tests.
+    pub(super) fn bare() -> Self {
+        Self {
+            path: "w.twinfold".into(),
+            files: Vec::new(),
+            wishes: Wishes::default(),
+            author: crate::pipeline::fixture::author("ann"),
+            said: Settings::default(),
+            threads: 1,
+            read_only: false,
+            understood: Vec::new(),
+            materials: None,
+            reviewer: None,
+            head: std::sync::Arc::default(),
+        }
     }
 }

@@ -178,6 +178,12 @@ impl Reviewer {
         self.store
     }
 
+    /// The pair on the screen, with its weight.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        self.at.map(At::place)
+    }
+
     /// The pair to judge now, and every figure of the screen.
     pub fn show(&mut self) -> Result<Shown, Refusal> {
         self.newest = self.store.head().map_err(|cause| not_saved(&cause))?.seq;

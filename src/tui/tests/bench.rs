@@ -28,7 +28,7 @@ use crate::{
         press::heard,
         view,
     },
-    words::Language,
+    words::{Language, learning::Learned},
 };
 
 /// The terminal, the review, the worker.
@@ -334,6 +334,21 @@ impl Worker {
                     effect: SetEffect::NextMatch,
                 };
                 Answer::Set(changed, shown)
+            }
+            Request::Learn | Request::Unlearn => {
+                let withdrawn = request == Request::Unlearn;
+                let Answer::Shown(shown) = self.shown(None) else {
+                    unreachable!("shown answers with Shown")
+                };
+                let learned = Learned {
+                    verdicts: 0,
+                    moved: 0,
+                    before: 3,
+                    now: 3,
+                    withdrawn,
+                    left: false,
+                };
+                Answer::Learned(learned, shown)
             }
             Request::Write { folder } => {
                 self.log.push(format!("export {folder}"));

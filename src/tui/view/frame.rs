@@ -92,6 +92,7 @@ const fn role_of(notice: &Notice) -> Role {
         | Notice::Golden { .. }
         | Notice::Wrote { .. }
         | Notice::Set(_)
+        | Notice::Learned(_)
         | Notice::Saving => Role::Strong,
         Notice::StillSaving
         | Notice::NotSeen
@@ -122,6 +123,7 @@ const fn role_of(notice: &Notice) -> Role {
         | Notice::NotReread { .. }
         | Notice::Cancelling
         | Notice::OnceMore
+        | Notice::NotLearned { .. }
         | Notice::NotSet { .. }
         | Notice::NoAct
         | Notice::UndoneAlready { .. }
