@@ -215,11 +215,11 @@ command_words! {
         zh "写出" "写出合并文件、对照表和决定";
     /// Learns the weights from the verdicts.
     Learn "learn"
-        en "learn" "learn the weights from your verdicts, and order the queue anew"
+        en "learn" "learn the weights from your verdicts"
         zh "学习" "从你的决定中学习权重，并重新排列队列";
     /// Withdraws what was learned last.
     Unlearn "unlearn"
-        en "unlearn" "withdraw what was learned last: the weights before it count again"
+        en "unlearn" "withdraw what was learned last"
         zh "撤销学习" "撤销最近一次学习：恢复之前的权重";
     /// Sets something for this workspace.
     Set "set"

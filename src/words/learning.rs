@@ -242,7 +242,7 @@ impl Sentence for LearnFails {
 }
 
 /// What `:learn` and `:unlearn` came to, as the review says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Learned {
     /// Verdicts *same* and *different* that weighed in.
     pub verdicts: u64,

@@ -432,7 +432,7 @@ impl Workbench {
             understood: Vec::new(),
             materials: None,
             reviewer: None,
-            head: std::sync::Arc::default(),
+            head: Arc::default(),
         }
     }
 }

@@ -335,21 +335,7 @@ impl Worker {
                 };
                 Answer::Set(changed, shown)
             }
-            Request::Learn | Request::Unlearn => {
-                let withdrawn = request == Request::Unlearn;
-                let Answer::Shown(shown) = self.shown(None) else {
-                    unreachable!("shown answers with Shown")
-                };
-                let learned = Learned {
-                    verdicts: 0,
-                    moved: 0,
-                    before: 3,
-                    now: 3,
-                    withdrawn,
-                    left: false,
-                };
-                Answer::Learned(learned, shown)
-            }
+            Request::Learn | Request::Unlearn => self.learn(request == Request::Unlearn),
             Request::Write { folder } => {
                 self.log.push(format!("export {folder}"));
                 let Answer::Shown(shown) = self.shown(None) else {
@@ -365,6 +351,17 @@ impl Worker {
                 Answer::Wrote(written, shown)
             }
         }
+    }
+
+    fn learn(&self, withdrawn: bool) -> Answer {
+        let Answer::Shown(shown) = self.shown(None) else {
+            unreachable!("shown answers with Shown")
+        };
+        let learned = Learned {
+            withdrawn,
+            ..Learned::default()
+        };
+        Answer::Learned(learned, shown)
     }
 
     fn decide(&mut self, decision: &Decision) -> Answer {
