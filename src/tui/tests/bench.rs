@@ -28,7 +28,7 @@ use crate::{
         press::heard,
         view,
     },
-    words::{Language, learning::Learned},
+    words::Language,
 };
 
 /// The terminal, the review, the worker.
@@ -351,17 +351,6 @@ impl Worker {
                 Answer::Wrote(written, shown)
             }
         }
-    }
-
-    fn learn(&self, withdrawn: bool) -> Answer {
-        let Answer::Shown(shown) = self.shown(None) else {
-            unreachable!("shown answers with Shown")
-        };
-        let learned = Learned {
-            withdrawn,
-            ..Learned::default()
-        };
-        Answer::Learned(learned, shown)
     }
 
     fn decide(&mut self, decision: &Decision) -> Answer {

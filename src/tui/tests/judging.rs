@@ -397,24 +397,3 @@ fn the_identifier_is_changed_before_the_first_pair() {
     bench.press(&to(named));
     assert_eq!(said(&bench).identifier, named);
 }
-
-#[test]
-fn learning_is_asked_for_by_name_and_comes_back_to_the_pair() {
-    let mut bench = Bench::new();
-    bench.press(":learn<Enter>");
-    assert_eq!(bench.app.desk().unwrap().card.rank, 1);
-    assert!(
-        bench.line(21).contains("learned from 0 verdicts"),
-        "{}",
-        bench.line(21)
-    );
-    bench.press(":unlearn<Enter>");
-    assert!(
-        bench.line(21).contains("the newest model is withdrawn"),
-        "{}",
-        bench.line(21)
-    );
-    let mut looking = Bench::read_only();
-    looking.press(":learn<Enter>");
-    assert!(matches!(looking.app.screen, Screen::Pair(_)));
-}

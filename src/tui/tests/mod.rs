@@ -9,6 +9,7 @@ mod guarding;
 mod history;
 mod judging;
 mod keeping;
+mod learning;
 mod named;
 mod screens;
 mod speaking;
