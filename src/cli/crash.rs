@@ -49,3 +49,22 @@ fn record(folder: &Path, place: &str) -> Option<PathBuf> {
     file.persist(&path).ok()?;
     Some(path)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_leaves_one_file_a_place_that_says_where() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        let first = record(&data, "src/a.rs:1:2").unwrap();
+        let again = record(&data, "src/a.rs:1:2").unwrap();
+        assert_eq!(first, again);
+        assert_eq!(first.file_name().unwrap(), "crash-src-a-rs-1-2.txt");
+        let said = std::fs::read_to_string(first).unwrap();
+        let head = format!("twinfold {}\nsrc/a.rs:1:2\n", env!("CARGO_PKG_VERSION"));
+        assert!(said.starts_with(&head), "{said}");
+        assert_eq!(std::fs::read_dir(data).unwrap().count(), 1);
+    }
+}
