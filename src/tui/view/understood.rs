@@ -98,6 +98,9 @@ fn facts(sheet: &mut Sheet<'_>, understood: &Understood, survey: &Survey) {
         (None, Around::ThisColumn, column.unwrap_or_default()),
     ];
     for ((line, label, fact), y) in facts.into_iter().zip(2..) {
+        if fact.is_empty() {
+            continue;
+        }
         let focused = line == Some(understood.line);
         if focused {
             sheet.put(0, y, 1, Role::Focus, ">");
