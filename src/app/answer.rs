@@ -59,6 +59,13 @@ impl App {
                 }
                 self.refused(refusal)
             }
+            Answer::Cluster(card) => {
+                self.show_cluster(*card);
+                match self.held.pop_front() {
+                    Some(command) => self.command(command),
+                    None => Vec::new(),
+                }
+            }
             Answer::History(page) => {
                 self.show_history(*page);
                 Vec::new()
@@ -104,7 +111,9 @@ impl App {
 
     /// Shows what the worker carried out, and goes on with what waited for it.
     fn shown(&mut self, shown: Shown, what: Waiting) -> Vec<Effect> {
-        if what == Waiting::Open {
+        // A cluster that was decided or undone is left for the pair that comes next; the log stays.
+        let decided = what == Waiting::Commit && !self.looks_at_history();
+        if decided || what == Waiting::Open {
             self.drop_asides();
         }
         let nothing_further = what == Waiting::Walk && shown.card.is_none();
@@ -210,13 +219,17 @@ impl App {
 
     /// Keeps the newest decisions that stand, for the case of a burst.
     fn remember(&mut self, act: &Act) {
-        if let (Some(Over::Burst(acts)), ActKind::Decided(_)) = (&mut self.over, act.what) {
+        if let (Some(Over::Burst(acts)), ActKind::Decided(_) | ActKind::Together { .. }) =
+            (&mut self.over, act.what)
+        {
             // Its commit was under way when the burst was noticed.
             acts.push(act.clone());
         }
         let decided = self.deciding.take();
         match act.what {
-            ActKind::Decided(_) | ActKind::Redone(_) => self.recent.push((decided, act.clone())),
+            ActKind::Decided(_) | ActKind::Redone(_) | ActKind::Together { .. } => {
+                self.recent.push((decided, act.clone()));
+            }
             ActKind::Undone(_) => {
                 self.recent.pop();
             }
@@ -234,7 +247,7 @@ impl App {
             pairs: _,
         } = act.clone();
         self.notice = match what {
-            ActKind::Decided(_) => None,
+            ActKind::Decided(_) | ActKind::Together { .. } => None,
             ActKind::Undone(verdict) => Some(Notice::Undone { seq, pair, verdict }),
             ActKind::Redone(verdict) => Some(Notice::Redone { seq, pair, verdict }),
         };
@@ -251,6 +264,7 @@ impl App {
             Refusal::Bulk(why) => Notice::Bulk(BulkSaid::Not(why)),
             Refusal::NothingToUndo => Notice::NothingToUndo,
             Refusal::NothingToRedo => Notice::NothingToRedo,
+            Refusal::NothingNew => Notice::NothingNew,
             Refusal::NotSaved { cause } => {
                 self.not_saved = true;
                 Notice::NotSaved { cause }

@@ -1,6 +1,7 @@
 //! Screens that lie beside the pairs: one looks, and goes back to where one was.
 
 use super::{
+    cluster::{Cluster, Parts},
     command::Command,
     effect::Effect,
     history::History,
@@ -12,6 +13,10 @@ use super::{
 pub enum Aside {
     /// The log, act by act.
     History(Box<History>),
+    /// A cluster as a whole.
+    Cluster(Box<Cluster>),
+    /// The parts of a big cluster.
+    Parts(Box<Parts>),
 }
 
 impl Aside {
@@ -20,6 +25,8 @@ impl Aside {
     pub const fn place(&self) -> Place {
         match self {
             Self::History(_) => Place::History,
+            Self::Cluster(_) => Place::Cluster,
+            Self::Parts(_) => Place::Parts,
         }
     }
 }
@@ -38,6 +45,14 @@ impl App {
     pub(super) fn move_aside(&mut self, command: Command) -> Vec<Effect> {
         match &self.screen {
             Screen::Aside(Aside::History(_)) => self.move_in_history(command),
+            Screen::Aside(Aside::Cluster(_)) => {
+                self.move_in_cluster(command);
+                Vec::new()
+            }
+            Screen::Aside(Aside::Parts(_)) => {
+                self.move_in_parts(command);
+                Vec::new()
+            }
             Screen::Opening
             | Screen::Understood(_)
             | Screen::Working(_)
@@ -50,7 +65,9 @@ impl App {
     pub(super) fn accept_aside(&mut self) -> Vec<Effect> {
         match &self.screen {
             Screen::Aside(Aside::History(_)) => self.open_deed(),
-            Screen::Opening
+            Screen::Aside(Aside::Parts(_)) => self.open_part(),
+            Screen::Aside(Aside::Cluster(_))
+            | Screen::Opening
             | Screen::Understood(_)
             | Screen::Working(_)
             | Screen::Pair(_)

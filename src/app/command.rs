@@ -98,6 +98,20 @@ commands! {
     TakeA: Choose, Changes, Changes;
     /// Takes the focused field's golden value from B.
     TakeB: Choose, Changes, Changes;
+    /// Takes the focused field's golden value from record 3 of a cluster.
+    Take3: Choose, Changes, Changes;
+    /// Takes the focused field's golden value from record 4 of a cluster.
+    Take4: Choose, Changes, Changes;
+    /// Takes the focused field's golden value from record 5 of a cluster.
+    Take5: Choose, Changes, Changes;
+    /// Takes the focused field's golden value from record 6 of a cluster.
+    Take6: Choose, Changes, Changes;
+    /// Takes the focused field's golden value from record 7 of a cluster.
+    Take7: Choose, Changes, Changes;
+    /// Takes the focused field's golden value from record 8 of a cluster.
+    Take8: Choose, Changes, Changes;
+    /// Takes the focused field's golden value from record 9 of a cluster.
+    Take9: Choose, Changes, Changes;
     /// Takes every open pick from A.
     AllFromA: Choose, Changes, Changes;
     /// Takes every open pick from B.
@@ -144,6 +158,14 @@ commands! {
     Blind: Look, Changes, Looks;
     /// Shows the focused field in full.
     Whole: Look, Changes, Looks;
+    /// Opens the cluster of the pair as a whole.
+    Cluster: Look, Changes, Looks;
+    /// Goes through a cluster pair by pair.
+    Pairwise: Look, Changes, Looks;
+    /// Takes a record of a cluster in, out, or leaves it open.
+    InOut: Choose, Changes, Changes;
+    /// Applies the suggested split of a cluster.
+    Split: Choose, Changes, Changes;
     /// Opens the log, act by act.
     History: Look, Changes, Looks;
     /// Shows the acts of everybody, or one's own.

@@ -8,6 +8,7 @@ use crate::{
         review::{Decision, Direction, Draft, Refusal, Shown},
         settings::Changed,
         survey::{ReadAs, Survey},
+        together::{ClusterCard, TogetherDecision, TogetherWish},
     },
     words::learning::Learned,
 };
@@ -82,6 +83,10 @@ pub enum Request {
         /// The choice.
         draft: Draft,
     },
+    /// Shows a cluster as a whole.
+    OpenCluster(TogetherWish),
+    /// Enters what is said of a cluster as a whole.
+    DecideTogether(TogetherDecision),
     /// Goes to a pair, wherever it is.
     GoTo(RecordPair),
     /// Shows acts of the log.
@@ -143,6 +148,8 @@ pub enum Answer {
     Shown(Box<Shown>),
     /// The request was not carried out; where the card changed meanwhile, it comes along.
     Refused(Refusal, Option<Box<Shown>>),
+    /// A cluster as a whole.
+    Cluster(Box<ClusterCard>),
     /// Acts of the log.
     History(Box<HistoryPage>),
     /// What taking back an act would change.

@@ -47,12 +47,18 @@ impl App {
     fn history(&self) -> Option<&History> {
         match &self.screen {
             Screen::Aside(Aside::History(history)) => Some(history),
-            Screen::Opening
+            Screen::Aside(_)
+            | Screen::Opening
             | Screen::Understood(_)
             | Screen::Working(_)
             | Screen::Pair(_)
             | Screen::Overview(_) => None,
         }
+    }
+
+    /// Whether the log is on the screen.
+    pub(super) fn looks_at_history(&self) -> bool {
+        self.history().is_some()
     }
 
     /// Opens the log: one's own acts, the newest focused.

@@ -44,6 +44,9 @@ impl App {
 
     /// Sends a verdict on the pair on the screen to the disk.
     pub(super) fn decide(&mut self, verdict: Verdict, reason: Option<String>) -> Vec<Effect> {
+        if self.cluster().is_some() {
+            return self.decide_together(verdict, reason);
+        }
         let Some(pair) = self.desk().and_then(pair_of) else {
             return self.say(Notice::NoPair);
         };
@@ -178,6 +181,9 @@ impl App {
 
     /// Keeps a choice for the focused field.
     pub(super) fn draft(&mut self, draft: Draft) -> Vec<Effect> {
+        if self.cluster().is_some() {
+            return self.pick_together(&draft);
+        }
         let Some((pair, field)) = self
             .desk()
             .and_then(|desk| Some((pair_of(desk)?, desk.focus)))

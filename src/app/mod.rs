@@ -6,7 +6,9 @@
 
 mod answer;
 pub mod aside;
+mod available;
 pub mod bulk;
+pub mod cluster;
 pub mod command;
 pub mod desk;
 pub mod effect;

@@ -294,6 +294,10 @@ pub enum Place {
     Golden,
     /// In the log.
     History,
+    /// At a cluster as a whole.
+    Cluster,
+    /// At the parts of a big cluster.
+    Parts,
     /// Before an act of the log is taken back.
     Undoing,
     /// In a line: keys are text.
@@ -304,7 +308,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Understood,
         Self::Working,
         Self::Pair,
@@ -315,6 +319,8 @@ impl Place {
         Self::Whole,
         Self::Golden,
         Self::History,
+        Self::Cluster,
+        Self::Parts,
         Self::Undoing,
         Self::Line,
         Self::Small,

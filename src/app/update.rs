@@ -3,10 +3,12 @@
 use tui_input::Input;
 
 use super::{
-    aside::Aside,
     command::Command,
     effect::{Effect, Leave, Request, Ticket},
-    guard::{Consequence, Ruling, Stroke, Why, clock::Sight},
+    guard::{
+        Consequence, Ruling, Stroke, Why,
+        clock::{Sight, Subject},
+    },
     layer::insert,
     message::{Message, Press},
     moment::Moment,
@@ -104,7 +106,7 @@ impl App {
             Ruling::Passes => match press {
                 Press::Command(command) => {
                     let effects = self.command(command);
-                    let decides = |effect: &Effect| matches!(effect, Effect::Ask(_, request) if matches!(**request, Request::Decide(_)));
+                    let decides = |effect: &Effect| matches!(effect, Effect::Ask(_, request) if matches!(**request, Request::Decide(_) | Request::DecideTogether(_)));
                     if effects.iter().any(decides) {
                         self.deciding = Some(stroke.at);
                     }
@@ -142,8 +144,13 @@ impl App {
 
     /// What a decision would be about.
     fn sight(&self) -> Option<Sight> {
+        if let Some(cluster) = self.cluster() {
+            let records = &cluster.card.records;
+            let first = records.first()?.id;
+            return Some((Subject::Cluster(first, records.len()), self.newest));
+        }
         let [a, b] = &self.desk()?.card.records;
-        Some((RecordPair::new(a.id, b.id)?, self.newest))
+        Some((Subject::Pair(RecordPair::new(a.id, b.id)?), self.newest))
     }
 
     /// Sets the sentence at the foot of the screen.
@@ -160,80 +167,11 @@ impl App {
         vec![Effect::Ask(ticket, Box::new(request))]
     }
 
-    /// Why a command can't be used now; nothing where it can.
-    ///
-    /// # Errors
-    ///
-    /// The sentence that says why not.
-    pub fn available(&self, command: Command) -> Result<(), Notice> {
-        use Command as C;
-        if self.setting.read_only && command.changes() {
-            return Err(Notice::ReadOnly);
-        }
-        let here = match command {
-            C::Same
-            | C::Different
-            | C::Unsure
-            | C::SameBecause
-            | C::DifferentBecause
-            | C::UnsureBecause
-            | C::TakeA
-            | C::TakeB
-            | C::ByRule
-            | C::NextOpen
-            | C::PreviousOpen
-            | C::NextPair
-            | C::PreviousPair
-            | C::AllFromA
-            | C::AllFromB
-            | C::KeepBoth
-            | C::EditGolden
-            | C::Left
-            | C::Right
-            | C::Lens
-            | C::Blind
-            | C::Whole
-            | C::Alike
-            | C::Unfold
-            | C::Weights => return self.desk().map(|_| ()).ok_or(Notice::NoPair),
-            C::ReviewUnsure if self.tally.unsure == 0 => return Err(Notice::NoUnsure),
-            C::Edit => matches!(self.screen, Screen::Pair(_) | Screen::Understood(_)),
-            C::Undo | C::Redo | C::Write | C::Set | C::Learn | C::Unlearn | C::ReviewUnsure => {
-                matches!(
-                    self.screen,
-                    Screen::Pair(_) | Screen::Overview(_) | Screen::Aside(_)
-                )
-            }
-            C::Sample | C::Policy => {
-                matches!(self.screen, Screen::Pair(_) | Screen::Overview(_))
-            }
-            C::History => matches!(
-                self.screen,
-                Screen::Pair(_) | Screen::Overview(_) | Screen::Aside(_)
-            ),
-            C::Whose | C::Today | C::Find | C::UndoThis => {
-                matches!(self.screen, Screen::Aside(Aside::History(_)))
-            }
-            C::Accept => !matches!(self.screen, Screen::Pair(_)),
-            C::Down
-            | C::Up
-            | C::HalfDown
-            | C::HalfUp
-            | C::First
-            | C::Last
-            | C::Speak
-            | C::Palette
-            | C::Help
-            | C::Back
-            | C::Quit
-            | C::Interrupt
-            | C::Repaint
-            | C::Suspend => true,
-        };
-        if here { Ok(()) } else { Err(Notice::NotHere) }
-    }
-
     /// Carries out a command, or says why not.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "an arm a command, without a wildcard"
+    )]
     pub(super) fn command(&mut self, command: Command) -> Vec<Effect> {
         let interrupted_before = std::mem::take(&mut self.interrupted);
         self.notice = None;
@@ -261,6 +199,9 @@ impl App {
         if let Err(reason) = self.available(command) {
             return self.say(reason);
         }
+        if let Some(effects) = self.in_cluster(command) {
+            return effects;
+        }
         if let Some((verdict, ask)) = command.verdict() {
             return self.judge(verdict, ask);
         }
@@ -281,6 +222,7 @@ impl App {
                 self.revisiting = true;
                 self.ask(Waiting::Walk, Request::Walk(Direction::Unsure))
             }
+            Command::Cluster => self.open_cluster(),
             Command::History => self.open_history(),
             Command::Whose | Command::Today | Command::Find | Command::UndoThis => {
                 self.in_history(command)
@@ -324,7 +266,17 @@ impl App {
             | Command::Unsure
             | Command::SameBecause
             | Command::DifferentBecause
-            | Command::UnsureBecause => self.move_focus(command),
+            | Command::UnsureBecause
+            | Command::Take3
+            | Command::Take4
+            | Command::Take5
+            | Command::Take6
+            | Command::Take7
+            | Command::Take8
+            | Command::Take9
+            | Command::InOut
+            | Command::Split
+            | Command::Pairwise => self.move_focus(command),
         }
     }
 

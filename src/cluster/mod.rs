@@ -5,6 +5,7 @@
 //! does not outvote five good ones, and a chain A~B~C whose ends contradict each other does not
 //! become one customer. A steward's verdicts hold whatever the score says.
 
+pub mod cut;
 pub mod linkage;
 pub mod union;
 

@@ -34,6 +34,7 @@ pub mod survey;
 pub mod survivorship;
 pub mod threshold;
 pub mod time;
+pub mod together;
 pub mod verdict;
 pub mod weight;
 

@@ -81,6 +81,15 @@ pub enum ActKind {
     Undone(Verdict),
     /// The withdrawal was withdrawn.
     Redone(Verdict),
+    /// A cluster was judged as a whole: so many verdicts of each kind.
+    Together {
+        /// Pairs judged *same*.
+        same: u32,
+        /// Pairs judged *different*.
+        different: u32,
+        /// Pairs judged *unsure*.
+        unsure: u32,
+    },
 }
 
 /// How far the review of the queue has come. Open, unsure, judged and implied pairs add up to the total.
@@ -145,6 +154,8 @@ pub enum Refusal {
     NothingToRedo,
     /// Many pairs were not decided.
     Bulk(WhyNot),
+    /// Everything that it says stands already, or it says nothing.
+    NothingNew,
     /// The workspace could not be written; what was shown before still stands.
     NotSaved {
         /// What the storage said.

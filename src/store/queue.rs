@@ -101,6 +101,43 @@ impl Store {
             .transpose()
     }
 
+    /// The records of the cluster at the review floor that a record lies in, in order; itself alone where
+    /// it lies in none.
+    pub fn cluster_of(&self, record: RecordId) -> Result<Vec<RecordId>, StoreError> {
+        let mut members: Vec<RecordId> = self
+            .connection
+            .prepare_cached(
+                "SELECT other.record FROM cluster JOIN cluster AS other
+                     ON other.review = cluster.review
+                 WHERE cluster.record = ?1 ORDER BY other.record",
+            )?
+            .query_map([record.0], |row| row.get(0).map(RecordId))?
+            .collect::<Result<_, _>>()?;
+        if members.is_empty() {
+            members.push(record);
+        }
+        Ok(members)
+    }
+
+    /// The candidate pairs with a record and their total weights, strongest first.
+    pub fn candidates_about(
+        &self,
+        record: RecordId,
+    ) -> Result<Vec<(RecordPair, Tenths)>, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT \"left\", \"right\", weight, rank FROM candidate WHERE \"left\" = ?1
+             UNION ALL
+             SELECT \"left\", \"right\", weight, rank FROM candidate WHERE \"right\" = ?1
+             ORDER BY rank",
+        )?;
+        let mut rows = query.query([record.0])?;
+        let mut pairs = Vec::new();
+        while let Some(row) = rows.next()? {
+            pairs.push((pair(row.get(0)?, row.get(1)?)?, Tenths(row.get(2)?)));
+        }
+        Ok(pairs)
+    }
+
     /// First record and size of the cluster at the review floor that holds both records of a pair,
     /// if one does.
     pub fn cluster_of_pair(&self, pair: RecordPair) -> Result<Option<(RecordId, u64)>, StoreError> {

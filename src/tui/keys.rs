@@ -10,8 +10,8 @@ use crate::{
         command::Command,
         message::LineKey,
         state::Place::{
-            self, Burst, Choices, Golden, Help, History, Overview, Pair, Small, Understood,
-            Undoing, Whole, Working,
+            self, Burst, Choices, Cluster, Golden, Help, History, Overview, Pair, Parts, Small,
+            Understood, Undoing, Whole, Working,
         },
     },
     words::{
@@ -86,24 +86,32 @@ const fn b(
 
 const EVERYWHERE: &[Place] = &[
     Understood, Working, Pair, Overview, Help, Choices, Burst, Whole, Golden, Small, History,
-    Undoing,
+    Cluster, Parts, Undoing,
 ];
-const LISTS: &[Place] = &[Understood, Pair, Help, Choices, Whole, Golden, History];
+const LISTS: &[Place] = &[
+    Understood, Pair, Help, Choices, Whole, Golden, History, Cluster, Parts,
+];
 const PICKS: &[Place] = &[Pair, Golden];
+/// Where values of records win.
+const WINS: &[Place] = &[Pair, Golden, Cluster];
+/// Where verdicts are given.
+const JUDGED: &[Place] = &[Pair, Cluster];
 
 /// Every key, in the order of the help and of the foot of the screen.
 pub const TABLE: &[Binding] = &[
-    b(Command::Same, &[c('a')], &[Pair], Foot::Last),
-    b(Command::Different, &[c('x')], &[Pair], Foot::Last),
-    b(Command::Unsure, &[c('d')], &[Pair], Foot::Last),
-    b(Command::SameBecause, &[c('A')], &[Pair], Foot::Nowhere),
-    b(Command::DifferentBecause, &[c('X')], &[Pair], Foot::Nowhere),
-    b(Command::UnsureBecause, &[c('D')], &[Pair], Foot::Nowhere),
+    b(Command::Same, &[c('a')], JUDGED, Foot::Last),
+    b(Command::Different, &[c('x')], JUDGED, Foot::Last),
+    b(Command::Unsure, &[c('d')], JUDGED, Foot::Last),
+    b(Command::SameBecause, &[c('A')], JUDGED, Foot::Nowhere),
+    b(Command::DifferentBecause, &[c('X')], JUDGED, Foot::Nowhere),
+    b(Command::UnsureBecause, &[c('D')], JUDGED, Foot::Nowhere),
     b(Command::Alike, &[c('*')], &[Pair], Foot::Nowhere),
     b(
         Command::Accept,
         &[k(Key::Enter)],
-        &[Understood, Overview, Choices, Burst, History, Undoing],
+        &[
+            Understood, Overview, Choices, Burst, History, Parts, Undoing,
+        ],
         Foot::Last,
     ),
     b(Command::Write, &[c('w')], &[Overview], Foot::Last),
@@ -111,34 +119,46 @@ pub const TABLE: &[Binding] = &[
     b(
         Command::Undo,
         &[c('u')],
-        &[Pair, Overview, Burst, Small, History],
+        &[Pair, Overview, Burst, Small, History, Cluster, Parts],
         Foot::Last,
     ),
     b(Command::UndoThis, &[c('U')], &[History], Foot::Above),
     b(
         Command::Redo,
         &[k(Key::Ctrl('r'))],
-        &[Pair, Overview, History],
+        &[Pair, Overview, History, Cluster, Parts],
         Foot::Last,
     ),
+    b(Command::InOut, &[c(' ')], &[Cluster], Foot::Above),
+    b(Command::Split, &[c('S')], &[Cluster], Foot::Above),
+    b(Command::Pairwise, &[c('P')], &[Cluster], Foot::Above),
     b(Command::TakeA, &[c('1')], PICKS, Foot::Above),
     b(Command::TakeB, &[c('2')], PICKS, Foot::Above),
+    b(Command::TakeA, &[c('1')], &[Cluster], Foot::Nowhere),
+    b(Command::TakeB, &[c('2')], &[Cluster], Foot::Nowhere),
+    b(Command::Take3, &[c('3')], &[Cluster], Foot::Above),
+    b(Command::Take4, &[c('4')], &[Cluster], Foot::Nowhere),
+    b(Command::Take5, &[c('5')], &[Cluster], Foot::Nowhere),
+    b(Command::Take6, &[c('6')], &[Cluster], Foot::Nowhere),
+    b(Command::Take7, &[c('7')], &[Cluster], Foot::Nowhere),
+    b(Command::Take8, &[c('8')], &[Cluster], Foot::Nowhere),
+    b(Command::Take9, &[c('9')], &[Cluster], Foot::Nowhere),
     b(Command::AllFromA, &[c('<')], PICKS, Foot::Nowhere),
     b(Command::AllFromB, &[c('>')], PICKS, Foot::Nowhere),
     b(Command::KeepBoth, &[c('b')], PICKS, Foot::Nowhere),
     b(
         Command::Edit,
         &[c('e')],
-        &[Pair, Golden, Understood],
+        &[Pair, Golden, Understood, Cluster],
         Foot::Above,
     ),
-    b(Command::ByRule, &[c('=')], PICKS, Foot::Above),
+    b(Command::ByRule, &[c('=')], WINS, Foot::Above),
     b(Command::EditGolden, &[c('E')], PICKS, Foot::Nowhere),
-    b(Command::NextOpen, &[k(Key::Tab)], &[Pair], Foot::Above),
+    b(Command::NextOpen, &[k(Key::Tab)], JUDGED, Foot::Above),
     b(
         Command::PreviousOpen,
         &[k(Key::BackTab)],
-        &[Pair],
+        JUDGED,
         Foot::Nowhere,
     ),
     b(Command::Down, &[c('j'), k(Key::Down)], LISTS, Foot::Nowhere),
@@ -165,13 +185,13 @@ pub const TABLE: &[Binding] = &[
     b(
         Command::Left,
         &[c('h'), k(Key::Left)],
-        &[Pair],
+        JUDGED,
         Foot::Nowhere,
     ),
     b(
         Command::Right,
         &[c('l'), k(Key::Right)],
-        &[Pair],
+        JUDGED,
         Foot::Nowhere,
     ),
     b(Command::NextPair, &[c(']')], &[Pair], Foot::Above),
@@ -179,9 +199,15 @@ pub const TABLE: &[Binding] = &[
     b(Command::Lens, &[c('v')], &[Pair], Foot::Above),
     b(Command::Weights, &[c('w')], &[Pair], Foot::Above),
     b(Command::Unfold, &[c('o')], &[Pair], Foot::Above),
-    b(Command::Blind, &[c('z')], &[Pair], Foot::Nowhere),
+    b(Command::Blind, &[c('z')], JUDGED, Foot::Nowhere),
     b(Command::Whole, &[k(Key::Enter)], &[Pair], Foot::Nowhere),
-    b(Command::History, &[c('H')], &[Pair, Overview], Foot::Above),
+    b(Command::Cluster, &[c('P')], &[Pair], Foot::Nowhere),
+    b(
+        Command::History,
+        &[c('H')],
+        &[Pair, Overview, Cluster, Parts],
+        Foot::Above,
+    ),
     b(Command::Whose, &[c('o')], &[History], Foot::Above),
     b(Command::Today, &[c('f')], &[History], Foot::Above),
     b(Command::Find, &[c('/')], &[History], Foot::Above),
@@ -189,13 +215,13 @@ pub const TABLE: &[Binding] = &[
     b(
         Command::Palette,
         &[c(':'), k(Key::Ctrl('p'))],
-        &[Understood, Pair, Overview, History],
+        &[Understood, Pair, Overview, History, Cluster, Parts],
         Foot::Last,
     ),
     b(
         Command::Help,
         &[c('?'), k(Key::Function(1))],
-        &[Understood, Pair, Overview, Help, History],
+        &[Understood, Pair, Overview, Help, History, Cluster, Parts],
         Foot::Last,
     ),
     b(
@@ -203,7 +229,7 @@ pub const TABLE: &[Binding] = &[
         &[c('q'), k(Key::Esc)],
         &[
             Pair, Overview, Help, Choices, Whole, Golden, Working, Understood, Small, History,
-            Undoing,
+            Cluster, Parts, Undoing,
         ],
         Foot::Last,
     ),
@@ -319,12 +345,14 @@ pub fn foot(place: Place, foot: Foot) -> impl Iterator<Item = (Stroke, Command)>
 /// The keys of a command as the help shows them: `j Down`; what one types behind `:` where it has none.
 #[must_use]
 pub fn keys_of(command: Command) -> String {
-    let keys: Vec<String> = TABLE
-        .iter()
-        .filter(|binding| binding.command == command)
-        .flat_map(|binding| binding.keys)
-        .map(ToString::to_string)
-        .collect();
+    let bindings = TABLE.iter().filter(|binding| binding.command == command);
+    let mut keys: Vec<String> = Vec::new();
+    for key in bindings.flat_map(|binding| binding.keys) {
+        let key = key.to_string();
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
     if keys.is_empty() {
         return format!(":{}", command.words().say(Language::English).name);
     }

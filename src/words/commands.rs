@@ -101,6 +101,34 @@ command_words! {
     KeepBoth "keep-both"
         en "keep both" "keep what both say: tags, notes"
         zh "两者都留" "保留双方的内容：标签、备注";
+    /// Takes the focused field's golden value from record 3 of a cluster.
+    Take3 "take-3"
+        en "take record" "cluster: take this field from record 3"
+        zh "取该记录" "簇：这个字段取第 3 条记录的值";
+    /// Takes the focused field's golden value from record 4 of a cluster.
+    Take4 "take-4"
+        en "take record" "cluster: take this field from record 4"
+        zh "取该记录" "簇：这个字段取第 4 条记录的值";
+    /// Takes the focused field's golden value from record 5 of a cluster.
+    Take5 "take-5"
+        en "take record" "cluster: take this field from record 5"
+        zh "取该记录" "簇：这个字段取第 5 条记录的值";
+    /// Takes the focused field's golden value from record 6 of a cluster.
+    Take6 "take-6"
+        en "take record" "cluster: take this field from record 6"
+        zh "取该记录" "簇：这个字段取第 6 条记录的值";
+    /// Takes the focused field's golden value from record 7 of a cluster.
+    Take7 "take-7"
+        en "take record" "cluster: take this field from record 7"
+        zh "取该记录" "簇：这个字段取第 7 条记录的值";
+    /// Takes the focused field's golden value from record 8 of a cluster.
+    Take8 "take-8"
+        en "take record" "cluster: take this field from record 8"
+        zh "取该记录" "簇：这个字段取第 8 条记录的值";
+    /// Takes the focused field's golden value from record 9 of a cluster.
+    Take9 "take-9"
+        en "take record" "cluster: take this field from record 9"
+        zh "取该记录" "簇：这个字段取第 9 条记录的值";
     /// Types the focused field's golden value, or changes a column's kind.
     Edit "edit"
         en "edit" "type this field's golden value; change a column's kind"
@@ -181,6 +209,22 @@ command_words! {
     Whole "whole-field"
         en "whole field" "this field in full, with its code points"
         zh "完整字段" "完整显示这个字段及其字符编码";
+    /// Opens the cluster of the pair as a whole.
+    Cluster "cluster"
+        en "whole cluster" "this pair's cluster of three or more, side by side"
+        zh "整个簇" "并排显示这一对所在的簇（三条或更多）";
+    /// Goes through a cluster pair by pair.
+    Pairwise "pairwise"
+        en "pair by pair" "cluster: go to its weakest open pair"
+        zh "逐对" "簇：转到其中最弱的待定候选对";
+    /// Takes a record of a cluster in, out, or leaves it open.
+    InOut "in-out"
+        en "in/out" "cluster: this record is in, out (different), or left open"
+        zh "纳入/排除" "簇：这条记录纳入、排除（不同）或待定";
+    /// Applies the suggested split of a cluster.
+    Split "split"
+        en "split" "cluster: apply the suggested split; once more takes all in"
+        zh "拆分" "簇：采用建议的拆分；再按一次则全部纳入";
     /// Opens the log, act by act.
     History "history"
         en "history" "what was decided, by whom and when; undo any of it"

@@ -211,7 +211,7 @@ impl Sentence for HistoryWord<'_> {
                 format!("历史  {whose} {} 项{day}{find}", grouped(*total))
             }
             Self::Time => "时间".to_owned(),
-            Self::Who => "操作人".to_owned(),
+            Self::Who => "操作员".to_owned(),
             Self::Decision => "决定".to_owned(),
             Self::Records => "记录".to_owned(),
             Self::State => "状态".to_owned(),

@@ -1,6 +1,9 @@
 //! What the review tells the steward about the last key: one sentence at the foot of the screen.
 
-use super::{Language, Sentence, bulk::BulkSaid, evidence::Said, grouped, learning::Learned};
+use super::{
+    Language, Sentence, bulk::BulkSaid, cluster::ClusterSaid, evidence::Said, grouped,
+    learning::Learned,
+};
 use crate::domain::{
     PairKey, Seq, Verdict,
     review::ChainLink,
@@ -168,6 +171,10 @@ pub enum Notice {
         /// Why.
         cause: String,
     },
+    /// Everything that a decision says stands already.
+    NothingNew,
+    /// About a key in a cluster.
+    Cluster(ClusterSaid),
     /// No act of the log is focused.
     NoAct,
     /// The act was taken back already.
@@ -205,9 +212,12 @@ pub fn chained(chain: &[ChainLink], language: Language) -> String {
                 seq,
             } = link;
             let verdict = verdict_name(*verdict, language).to_lowercase();
-            match language {
-                Language::English => format!("{from} {verdict} {to} (#{seq})"),
-                Language::Chinese => format!("{from} {verdict} {to}（#{seq}）"),
+            match (language, seq.0) {
+                // A part of the very decision that is refused.
+                (Language::English, 0) => format!("{from} {verdict} {to} (now)"),
+                (Language::Chinese, 0) => format!("{from} {verdict} {to}（本次）"),
+                (Language::English, _) => format!("{from} {verdict} {to} (#{seq})"),
+                (Language::Chinese, _) => format!("{from} {verdict} {to}（#{seq}）"),
             }
         })
         .collect();
@@ -375,6 +385,8 @@ impl Sentence for Notice {
             Self::Learned(learned) => learned.en(),
             Self::NotLearned { cause } => format!("the weights are as before: {cause}"),
             Self::NotSet { cause } => format!("not set: {cause}"),
+            Self::NothingNew => "nothing new: all of this stands already".to_owned(),
+            Self::Cluster(said) => said.en(),
             Self::NoAct => "nothing is listed here".to_owned(),
             Self::UndoneAlready { by } => format!("undone already, by #{by}"),
             Self::NoUndoing { seq } => {
@@ -464,6 +476,8 @@ impl Sentence for Notice {
             Self::Learned(learned) => learned.zh(),
             Self::NotLearned { cause } => format!("权重未变：{cause}"),
             Self::NotSet { cause } => format!("未设置：{cause}"),
+            Self::NothingNew => "没有新内容：这些都已有效".to_owned(),
+            Self::Cluster(said) => said.zh(),
             Self::NoAct => "这里没有列出任何内容".to_owned(),
             Self::UndoneAlready { by } => format!("已被 #{by} 撤销"),
             Self::NoUndoing { seq } => format!("#{seq} 记的是已发生的事，无可撤销"),

@@ -136,10 +136,40 @@ fn about(act: &Act, pairs: &str) -> String {
     }
 }
 
+/// What was said of a cluster as a whole: its first record, and the verdicts by kind.
+fn together(act: &Act, language: Language) -> String {
+    let ActKind::Together {
+        same,
+        different,
+        unsure,
+    } = act.what
+    else {
+        return String::new();
+    };
+    let counts = [
+        (Verdict::Same, same),
+        (Verdict::Different, different),
+        (Verdict::Unsure, unsure),
+    ];
+    let said: Vec<String> = counts
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(verdict, count)| format!("{count} {}", verdict_name(verdict, language)))
+        .collect();
+    format!("{} …  {}", act.pair.left(), said.join(", "))
+}
+
 /// The last act, and how to take it back.
 fn last(act: &Act) -> String {
     let pair = about(act, "pairs");
     let (what, verdict, way_back) = match act.what {
+        ActKind::Together { .. } => {
+            return format!(
+                "last: #{} {}   u undoes it",
+                act.seq,
+                together(act, Language::English)
+            );
+        }
         ActKind::Decided(verdict) => ("", verdict, "u undoes it"),
         ActKind::Undone(verdict) => ("undone ", verdict, "Ctrl-r brings it back"),
         ActKind::Redone(verdict) => ("again ", verdict, "u undoes it"),
@@ -152,6 +182,13 @@ fn last(act: &Act) -> String {
 fn last_zh(act: &Act) -> String {
     let pair = about(act, "对");
     let (what, verdict, way_back) = match act.what {
+        ActKind::Together { .. } => {
+            return format!(
+                "上次：#{} {}   u 撤销",
+                act.seq,
+                together(act, Language::Chinese)
+            );
+        }
         ActKind::Decided(verdict) => ("", verdict, "u 撤销"),
         ActKind::Undone(verdict) => ("已撤销", verdict, "Ctrl-r 恢复"),
         ActKind::Redone(verdict) => ("再次", verdict, "u 撤销"),
@@ -242,6 +279,9 @@ impl Sentence for Label<'_> {
             Self::Last(act) => last(act),
             Self::Decided(act) => {
                 let verdict = match act.what {
+                    ActKind::Together { .. } => {
+                        return format!("#{} {}", act.seq, together(act, Language::English));
+                    }
                     ActKind::Decided(verdict)
                     | ActKind::Undone(verdict)
                     | ActKind::Redone(verdict) => verdict,
@@ -333,6 +373,9 @@ impl Sentence for Label<'_> {
             Self::Last(act) => last_zh(act),
             Self::Decided(act) => {
                 let verdict = match act.what {
+                    ActKind::Together { .. } => {
+                        return format!("#{} {}", act.seq, together(act, Language::Chinese));
+                    }
                     ActKind::Decided(verdict)
                     | ActKind::Undone(verdict)
                     | ActKind::Redone(verdict) => verdict,

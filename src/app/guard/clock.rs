@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::{
     app::moment::Moment,
-    domain::{RecordPair, Seq},
+    domain::{RecordId, RecordPair, Seq},
 };
 
 /// A pair is looked at for at least this long after the last byte of its frame.
@@ -22,9 +22,18 @@ const LOST: Duration = Duration::from_secs(3);
 /// mute.
 const LOST_IN_A_ROW: u8 = 3;
 
-/// The pair on the screen, and the newest entry that its card knows: when either changes, something
-/// else is to be seen.
-pub type Sight = (RecordPair, Seq);
+/// What a decision would be about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// A pair.
+    Pair(RecordPair),
+    /// A cluster as a whole, by its first record and how many it has.
+    Cluster(RecordId, usize),
+}
+
+/// What is on the screen, and the newest entry that its card knows: when either changes, something else
+/// is to be seen.
+pub type Sight = (Subject, Seq);
 
 /// Follows frames and answers.
 #[derive(Debug, Clone)]

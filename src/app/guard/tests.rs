@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::{
     Consequence::{self, Changes, Decides, Moves},
     Guard, Ruling, Stroke, Why,
-    clock::Sight,
+    clock::{Sight, Subject},
 };
 use crate::{
     app::moment::Moment,
@@ -25,7 +25,7 @@ fn ms(millis: u64) -> Moment {
 fn pair(number: u64) -> Option<Sight> {
     let id = i64::try_from(number).unwrap();
     let pair = RecordPair::new(RecordId(id), RecordId(id + 1_000)).unwrap();
-    Some((pair, Seq(number)))
+    Some((Subject::Pair(pair), Seq(number)))
 }
 
 fn key(millis: u64) -> Stroke {

@@ -117,6 +117,13 @@ impl Workbench {
                 fields,
                 draft,
             } => Ok(self.ask(|reviewer| reviewer.drafts(pair, &fields, &draft))),
+            Request::OpenCluster(wish) => Ok(self.look(|reviewer| {
+                let card = reviewer.together(&wish)?;
+                Ok(Answer::Cluster(Box::new(card)))
+            })),
+            Request::DecideTogether(decision) => {
+                Ok(self.ask(|reviewer| reviewer.decide_together(&decision)))
+            }
             Request::GoTo(pair) => Ok(self.ask(|reviewer| reviewer.go_to(pair))),
             Request::History { wish, from, rows } => Ok(self.look(|reviewer| {
                 let page = reviewer.history(&wish, from, rows)?;

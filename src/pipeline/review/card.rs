@@ -89,7 +89,13 @@ impl Reviewer {
     }
 
     /// Whether somebody is wanted to choose a field: only where the records say several things.
-    fn asks(&self, field: usize, kind: Kind, merged: &GoldenValue, values: &[Vec<&[u8]>]) -> Asks {
+    pub(super) fn asks(
+        &self,
+        field: usize,
+        kind: Kind,
+        merged: &GoldenValue,
+        values: &[Vec<&[u8]>],
+    ) -> Asks {
         let first = self.policy.asks(field) && {
             let mut twins = values
                 .iter()
@@ -106,7 +112,11 @@ impl Reviewer {
         }
     }
 
-    fn card_record(&self, record: &Record, values: &[&[u8]]) -> Result<CardRecord, StoreError> {
+    pub(super) fn card_record(
+        &self,
+        record: &Record,
+        values: &[&[u8]],
+    ) -> Result<CardRecord, StoreError> {
         let of_kind = |kind| {
             self.schema
                 .fields()
@@ -153,8 +163,18 @@ impl Reviewer {
             .collect();
         ids.sort_unstable();
         ids.dedup();
+        let drafts = self.store.drafts(at.pair)?;
+        self.golden_of(&ids, drafts)
+    }
+
+    /// The golden record of these records, which are in order, with choices made for it.
+    pub(super) fn golden_of(
+        &self,
+        ids: &[RecordId],
+        drafts: Vec<(String, Draft)>,
+    ) -> Result<Golden, StoreError> {
         let mut members = Vec::with_capacity(ids.len());
-        for id in &ids {
+        for id in ids {
             let record = self.store.record(*id)?;
             members.push(
                 record.ok_or_else(|| {
@@ -162,8 +182,7 @@ impl Reviewer {
                 })?,
             );
         }
-        let standing = self.store.winners_of(&ids)?;
-        let drafts = self.store.drafts(at.pair)?;
+        let standing = self.store.winners_of(ids)?;
         let fields = self.schema.fields();
         let place = |record: RecordId| ids.binary_search(&record).ok();
         let mut picks: Vec<Option<Pick>> = vec![None; fields.len()];

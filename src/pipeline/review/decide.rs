@@ -32,7 +32,7 @@ impl Reviewer {
             reason: _,
             known,
         } = decision;
-        self.refuse_stale(*pair, *known)?;
+        self.refuse_stale(pair.both(), *known)?;
         if let Some(chain) = self.queue.judgements().contradiction(*pair, *verdict) {
             return Err(self.contradiction(*verdict, &chain));
         }
@@ -43,7 +43,7 @@ impl Reviewer {
         let seq = Seq(head.seq.0 + 1);
         let before = self.queue.set(*pair, Some((*verdict, seq)));
         let next = self.next_around(at.position);
-        match self.enter(decision, at, &golden, next) {
+        match self.enter(decision, &golden, next) {
             Ok((seq, key)) => {
                 self.newest = seq;
                 self.at = next;
@@ -62,8 +62,9 @@ impl Reviewer {
         }
     }
 
-    fn refuse_stale(&self, pair: RecordPair, known: Seq) -> Result<(), Refusal> {
-        let newest = self.store.newest_about(pair.both());
+    /// Refuses where somebody decided about one of the records after the screen was painted.
+    pub(super) fn refuse_stale(&self, records: [RecordId; 2], known: Seq) -> Result<(), Refusal> {
+        let newest = self.store.newest_about(records);
         match newest.map_err(|cause| not_saved(&cause))? {
             Some(entry) if entry.seq > known => Err(Refusal::Stale {
                 user: entry.user,
@@ -98,7 +99,6 @@ impl Reviewer {
     fn enter(
         &mut self,
         decision: &Decision,
-        at: At,
         golden: &Golden,
         next: Option<At>,
     ) -> Result<(Seq, PairKey), StoreError> {
@@ -123,33 +123,21 @@ impl Reviewer {
         let mut ledger = Ledger::new(&self.author, &mut *self.outside);
         let group = ledger.group();
         let change = self.store.begin()?;
-        let mut members = Vec::with_capacity(2);
-        for record in pair.both() {
-            let (source, record) = whole(&change, &self.sources, record)?;
-            members.push(ledger.member(source, &record));
-        }
-        let [left, right] = <[_; 2]>::try_from(members)
-            .map_err(|_| StoreError::damaged("a pair of other than two"))?;
-        let why = evidence.as_ref().map(reasons).unwrap_or_default();
-        let reason = reason
-            .as_ref()
-            .map(|reason| ledger.personal(reason.clone()));
-        let body = Body::Verdict(VerdictBody {
-            members: [left, right],
-            verdict: *verdict,
-            shown: evidence.map(|evidence| ShownEvidence {
-                weight: evidence.total,
-                blind: *blind,
-            }),
-            why,
-            reason,
-        });
+        let shown = evidence.as_ref().map(|evidence| (evidence, *blind));
+        let body = verdict_body(
+            &mut ledger,
+            &change,
+            &self.sources,
+            (*pair, *verdict),
+            shown,
+            reason.as_deref(),
+        )?;
         ledger.append(&change, Some(&group), body)?;
         if *verdict == Verdict::Same {
             let mut winners = Winners {
                 change: &change,
                 group: &group,
-                at,
+                records: pair.both().to_vec(),
                 golden,
                 fields: &fields,
             };
@@ -186,19 +174,52 @@ pub(super) fn reasons(evidence: &CardEvidence) -> Vec<(String, Tenths)> {
     why
 }
 
+/// What an entry says of a verdict; `evidence` is what was shown of the matcher's opinion, and whether it
+/// was hidden.
+pub(super) fn verdict_body<O: Outside + ?Sized>(
+    ledger: &mut Ledger<'_, O>,
+    change: &Change<'_>,
+    sources: &[Source],
+    (pair, verdict): (RecordPair, Verdict),
+    evidence: Option<(&CardEvidence, bool)>,
+    reason: Option<&str>,
+) -> Result<Body, StoreError> {
+    let mut members = Vec::with_capacity(2);
+    for record in pair.both() {
+        let (source, record) = whole(change, sources, record)?;
+        members.push(ledger.member(source, &record));
+    }
+    let members =
+        <[_; 2]>::try_from(members).map_err(|_| StoreError::damaged("a pair of other than two"))?;
+    let why = evidence
+        .map(|(evidence, _)| reasons(evidence))
+        .unwrap_or_default();
+    Ok(Body::Verdict(VerdictBody {
+        members,
+        verdict,
+        shown: evidence.map(|(evidence, blind)| ShownEvidence {
+            weight: evidence.total,
+            blind,
+        }),
+        why,
+        reason: reason.map(|reason| ledger.personal(reason)),
+    }))
+}
+
 /// The operator's choices on a card, on their way into the log.
-struct Winners<'a, 's> {
-    change: &'a Change<'s>,
-    group: &'a GroupId,
-    at: At,
-    golden: &'a Golden,
-    fields: &'a [String],
+pub(super) struct Winners<'a, 's> {
+    pub change: &'a Change<'s>,
+    pub group: &'a GroupId,
+    /// The records that they are for.
+    pub records: Vec<RecordId>,
+    pub golden: &'a Golden,
+    pub fields: &'a [String],
 }
 
 impl Winners<'_, '_> {
     /// Writes one `winner` entry for each choice, and withdraws a standing one where the operator went
     /// back to the rule.
-    fn enter<O: Outside + ?Sized>(
+    pub fn enter<O: Outside + ?Sized>(
         &mut self,
         ledger: &mut Ledger<'_, O>,
         sources: &[Source],
@@ -215,7 +236,7 @@ impl Winners<'_, '_> {
                     continue;
                 }
             };
-            let mut ids: Vec<RecordId> = self.at.pair.both().to_vec();
+            let mut ids = self.records.clone();
             ids.extend(chosen.filter(|record| !ids.contains(record)));
             ids.sort_unstable();
             let mut members = Vec::with_capacity(ids.len());

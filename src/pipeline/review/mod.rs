@@ -7,6 +7,7 @@
 //! | [`card`] | makes a pair ready for the screen |
 //! | [`lens`] | what the matcher tells of a pair |
 //! | [`decide`] | enters a verdict with its winners |
+//! | [`together`] | judges a cluster as a whole |
 //! | [`history`] | the log act by act, and taking back any of them |
 //! | `bulk` | plans and enters one decision about many pairs |
 //! | `sampling` | draws the sample that a policy rests on |
@@ -30,6 +31,9 @@ pub mod queue;
 mod sampling;
 #[cfg(test)]
 mod tests;
+pub mod together;
+#[cfg(test)]
+mod together_tests;
 pub mod undo;
 pub mod walk;
 

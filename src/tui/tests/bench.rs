@@ -20,6 +20,7 @@ use crate::{
         review::{Act, ActKind, Decision, Direction, Draft, Refusal, Shown, Tally},
         settings::{Changed, SetEffect},
         survey::Survey,
+        together::ClusterCard,
     },
     tui::{
         input::{Input, Key, Reading},
@@ -233,6 +234,8 @@ pub struct Worker {
     pub place: usize,
     /// The log, newest first.
     pub deeds: Vec<Deed>,
+    /// The cluster that opens.
+    pub cluster: Option<ClusterCard>,
     /// What the next request is answered instead.
     pub refuses: Option<Refusal>,
     /// The band of a sample of all pairs.
@@ -252,6 +255,7 @@ impl Worker {
             undone: Vec::new(),
             place: 0,
             deeds: Vec::new(),
+            cluster: None,
             refuses: None,
             sample: None,
             planned: None,
@@ -316,10 +320,6 @@ impl Worker {
                 }
                 self.shown(None)
             }
-            request @ (Request::GoTo(_)
-            | Request::History { .. }
-            | Request::Undoing(_)
-            | Request::Withdraw(_)) => self.beside(request),
             request @ (Request::Plan(_)
             | Request::CarryOut(_)
             | Request::Sample { .. }
@@ -350,6 +350,7 @@ impl Worker {
                 };
                 Answer::Wrote(written, shown)
             }
+            request => self.beside(request),
         }
     }
 
@@ -442,12 +443,13 @@ impl Worker {
         }
     }
 
-    fn enter(&mut self, pair: usize, what: ActKind) -> Answer {
+    pub fn enter(&mut self, pair: usize, what: ActKind) -> Answer {
         let [a, b] = &self.cards[pair].records;
         let (word, verdict) = match what {
             ActKind::Decided(verdict) => ("verdict", verdict),
             ActKind::Undone(verdict) => ("undo", verdict),
             ActKind::Redone(verdict) => ("redo", verdict),
+            ActKind::Together { .. } => ("together", Verdict::Same),
         };
         self.log
             .push(format!("{word} {} {} {}", verdict.tag(), a.key, b.key));

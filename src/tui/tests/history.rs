@@ -24,6 +24,8 @@ impl Worker {
     /// Answers what is asked for beside the pairs.
     pub fn beside(&mut self, request: Request) -> Answer {
         match request {
+            Request::OpenCluster(wish) => Answer::Cluster(Box::new(self.together(&wish))),
+            Request::DecideTogether(decision) => self.decide_together(&decision),
             Request::GoTo(_) => {
                 self.place = 0;
                 self.shown(None)

@@ -3,6 +3,7 @@
 mod bench;
 mod bench_bulk;
 mod bulk;
+mod cluster;
 mod evidence;
 mod fixtures;
 mod guarding;

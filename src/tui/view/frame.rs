@@ -125,6 +125,8 @@ const fn role_of(notice: &Notice) -> Role {
         | Notice::OnceMore
         | Notice::NotLearned { .. }
         | Notice::NotSet { .. }
+        | Notice::NothingNew
+        | Notice::Cluster(_)
         | Notice::NoAct
         | Notice::UndoneAlready { .. }
         | Notice::NoUndoing { .. }
@@ -211,7 +213,12 @@ fn line_of_keys(app: &App, sheet: &mut Sheet<'_>, y: u16, place: Place, foot: Fo
         .filter(|(_, command)| shows(app, *command))
         .map(|(stroke, command)| {
             (
-                stroke.to_string(),
+                // Each digit takes from the record of that number.
+                if command == Command::Take3 {
+                    "1-9".to_owned()
+                } else {
+                    stroke.to_string()
+                },
                 command.words().say(sheet.language()).short,
             )
         })

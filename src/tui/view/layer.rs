@@ -45,7 +45,10 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, over: &Over) {
         Over::Sampled(sample, line) => bulk::sampled(app, sheet, *sample, line),
         Over::Palette(palette) => palette_of(app, sheet, palette),
         Over::Reason(verdict, line) => {
-            let asked = app.desk().is_some_and(|desk| desk.card.asks_reason);
+            let asked = app.desk().is_some_and(|desk| desk.card.asks_reason)
+                || app
+                    .cluster()
+                    .is_some_and(|cluster| cluster.card.asks_reason.is_some());
             let why = (asked && *verdict == Verdict::Same)
                 .then(|| Around::ReasonWhy.say(sheet.language()));
             question(
@@ -60,7 +63,9 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, over: &Over) {
             let field = app
                 .desk()
                 .and_then(Desk::focused)
-                .map_or("", |field| field.name.as_str());
+                .map(|field| field.name.as_str())
+                .or_else(|| app.cluster()?.focused().map(|field| field.name.as_str()))
+                .unwrap_or_default();
             question(
                 app,
                 sheet,

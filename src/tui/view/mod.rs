@@ -1,6 +1,7 @@
 //! What the screens look like: each function draws a region of what `app` holds.
 
 mod bulk;
+mod cluster;
 mod evidence;
 mod frame;
 mod golden;
@@ -10,6 +11,7 @@ mod layer;
 pub mod layout;
 mod overview;
 mod pair;
+mod parts;
 mod small;
 mod understood;
 mod whole;
@@ -61,6 +63,8 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
         Screen::Pair(desk) => pair::draw(app, sheet, desk),
         Screen::Overview(desk) => overview::draw(app, sheet, desk.as_deref()),
         Screen::Aside(Aside::History(history)) => history::draw(app, sheet, history),
+        Screen::Aside(Aside::Cluster(cluster)) => cluster::draw(app, sheet, cluster),
+        Screen::Aside(Aside::Parts(parts)) => parts::draw(app, sheet, parts),
     }
     if let Some(over) = &app.over {
         layer::draw(app, sheet, over);
