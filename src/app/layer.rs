@@ -24,6 +24,7 @@ impl App {
         let Some(over) = &mut self.over else {
             return Vec::new();
         };
+        let is_help = matches!(over, Over::Help(_));
         let place = match over {
             Over::Help(line) | Over::Whole(line) => line,
             Over::Choices(place) => place,
@@ -42,7 +43,8 @@ impl App {
             | Over::Count(_)
             | Over::Sampled(..)
             | Over::Folder(_)
-            | Over::Find(_) => return Vec::new(),
+            | Over::Find(_)
+            | Over::HelpFind(_) => return Vec::new(),
         };
         match command {
             Command::Down => *place += 1,
@@ -51,6 +53,9 @@ impl App {
             Command::HalfUp => *place = place.saturating_sub(half),
             Command::First => *place = 0,
             Command::Last => *place = usize::MAX,
+            Command::Find if is_help => {
+                return self.open(Over::HelpFind(Input::default()));
+            }
             Command::Back | Command::Help => self.over = None,
             Command::Quit => return vec![Effect::Leave(Leave::Quit)],
             Command::Repaint => return vec![Effect::Repaint],
@@ -229,6 +234,7 @@ impl App {
                 self.ask(Waiting::Write, Request::Write { folder })
             }
             Over::Find(line) => self.find_in_history(line.value()),
+            Over::HelpFind(_) => self.open(Over::Help(0)),
             over @ (Over::Help(_)
             | Over::Choices(_)
             | Over::Whole(_)

@@ -3,10 +3,7 @@
 use tui_input::{Input, InputRequest};
 
 use super::{bulk::Count, command::Command, message::LineKey};
-use crate::{
-    domain::{Verdict, bulk::SampleTally, history::Undoing, review::Act},
-    words::Language,
-};
+use crate::domain::{Verdict, bulk::SampleTally, history::Undoing, review::Act};
 
 /// A layer over the screen; `Esc` closes it.
 #[derive(Debug, Clone)]
@@ -35,6 +32,8 @@ pub enum Over {
     Burst(Vec<Act>),
     /// A text to look for.
     Find(Input),
+    /// The help, and a text that its lines are to hold.
+    HelpFind(Input),
     /// What taking back an act of the log would change.
     Undoing(Box<Undoing>),
 }
@@ -44,10 +43,12 @@ impl Over {
     #[must_use]
     pub fn line(&self) -> Option<&Input> {
         match self {
-            Self::Reason(_, line) | Self::Value(line) | Self::Folder(line) | Self::Find(line) => {
-                Some(line)
-            }
-            Self::Sampled(_, line) => Some(line),
+            Self::Reason(_, line)
+            | Self::Value(line)
+            | Self::Folder(line)
+            | Self::Find(line)
+            | Self::HelpFind(line)
+            | Self::Sampled(_, line) => Some(line),
             Self::Count(count) => Some(&count.line),
             Self::Golden(line) => line.as_ref(),
             Self::Palette(palette) => Some(&palette.line),
@@ -62,10 +63,12 @@ impl Over {
     /// The same, to be changed.
     pub fn line_mut(&mut self) -> Option<&mut Input> {
         match self {
-            Self::Reason(_, line) | Self::Value(line) | Self::Folder(line) | Self::Find(line) => {
-                Some(line)
-            }
-            Self::Sampled(_, line) => Some(line),
+            Self::Reason(_, line)
+            | Self::Value(line)
+            | Self::Folder(line)
+            | Self::Find(line)
+            | Self::HelpFind(line)
+            | Self::Sampled(_, line) => Some(line),
             Self::Count(count) => Some(&mut count.line),
             Self::Golden(line) => line.as_mut(),
             Self::Palette(palette) => Some(&mut palette.line),
@@ -78,7 +81,9 @@ impl Over {
     }
 }
 
-/// The command palette: a line, and the commands whose names begin with it or hold it.
+/// The command palette: a line, and the commands that it finds, see [`CommandWord::rank`].
+///
+/// [`CommandWord::rank`]: crate::words::commands::CommandWord::rank
 #[derive(Debug, Clone, Default)]
 pub struct Palette {
     /// What was typed.
@@ -95,27 +100,14 @@ impl Palette {
         typed.split_once(' ').unwrap_or((typed, ""))
     }
 
-    /// The commands that what was typed can mean: names that begin with it first, then names and
-    /// explanations that hold it.
+    /// The commands that what was typed can mean, the nearest first.
     #[must_use]
     pub fn found(&self) -> Vec<Command> {
-        let typed = self.typed().0.to_lowercase();
+        let typed = self.typed().0;
         let mut found: Vec<(u8, Command)> = Command::ALL
             .iter()
             .copied()
-            .filter_map(|command| {
-                let words = command.words().say(Language::English);
-                let rank = if words.name == typed {
-                    0
-                } else if words.name.starts_with(&typed) {
-                    1
-                } else if words.name.contains(&typed) || words.long.contains(&typed) {
-                    2
-                } else {
-                    return None;
-                };
-                Some((rank, command))
-            })
+            .filter_map(|command| Some((command.words().rank(typed)?, command)))
             .collect();
         found.sort_by_key(|(rank, _)| *rank);
         found.into_iter().map(|(_, command)| command).collect()

@@ -258,7 +258,8 @@ impl App {
                     | Over::Count(_)
                     | Over::Sampled(..)
                     | Over::Folder(_)
-                    | Over::Find(_),
+                    | Over::Find(_)
+                    | Over::HelpFind(_),
                 ),
                 _,
             ) => Place::Line,

@@ -3,7 +3,7 @@
 
 use std::{
     ffi::OsString,
-    sync::atomic::{AtomicU8, Ordering},
+    sync::atomic::{AtomicBool, AtomicU8, Ordering},
 };
 
 use super::surroundings::Surroundings;
@@ -17,6 +17,22 @@ static SPOKEN: AtomicU8 = AtomicU8::new(0);
 pub fn spoken() -> Language {
     let place = usize::from(SPOKEN.load(Ordering::Relaxed));
     Language::ALL.get(place).copied().unwrap_or_default()
+}
+
+/// Whether the command line chose the language.
+static CHOSEN: AtomicBool = AtomicBool::new(false);
+
+/// Speaks the language that the command line asks for, whatever the settings say.
+pub fn choose(language: Language) {
+    CHOSEN.store(true, Ordering::Relaxed);
+    speak(language);
+}
+
+/// Speaks the language of the settings, unless the command line chose one.
+pub fn settle(language: Language) {
+    if !CHOSEN.load(Ordering::Relaxed) {
+        speak(language);
+    }
 }
 
 /// Speaks this language from here on.

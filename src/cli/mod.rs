@@ -103,7 +103,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         ..Surroundings::of_process()
     };
     if let Some(language) = parsed.lang.as_deref().and_then(Language::from_tag) {
-        language::speak(language);
+        language::choose(language);
     }
     crash::install(&surroundings);
     match run(&parsed.command, &surroundings) {

@@ -7,7 +7,12 @@ use std::{
 
 use color_eyre::Report;
 
-use super::{language::spoken, status::Failure, surroundings::Surroundings, workspace};
+use super::{
+    language::{self, spoken},
+    status::Failure,
+    surroundings::Surroundings,
+    workspace,
+};
 use crate::{
     domain::{
         Policy, Schema,
@@ -15,7 +20,7 @@ use crate::{
     },
     formats,
     store::Store,
-    words::{Sentence as _, settings::SettingsWords},
+    words::{Language, Sentence as _, settings::SettingsWords},
 };
 
 /// Name of a settings file.
@@ -35,7 +40,16 @@ pub fn load(workspace: &Path, surroundings: &Surroundings) -> color_eyre::Result
         settings = settings.or(read(&path)?);
     }
     settings.thresholds().map_err(fault)?;
+    settle(&settings);
     Ok(settings)
+}
+
+/// Speaks the language that settings ask for.
+fn settle(settings: &Settings) {
+    let stated = settings.looks.language.as_ref();
+    if let Some(language) = stated.and_then(|stated| Language::from_tag(&stated.value)) {
+        language::settle(language);
+    }
 }
 
 /// Adds what was set in the workspace itself, which wins over the settings files.
@@ -54,6 +68,7 @@ pub fn with_set(files: Settings, path: &Path, store: &Store) -> color_eyre::Resu
     let set = formats::settings::read(&name.say(spoken()), text.as_bytes()).map_err(fault)?;
     let settings = set.or(files);
     settings.thresholds().map_err(fault)?;
+    settle(&settings);
     Ok(settings)
 }
 

@@ -4,6 +4,7 @@
 //! (`tag()`), apart from the variant's name.
 
 pub mod acceptance;
+pub mod appearance;
 pub mod birth;
 pub mod body;
 pub mod bulk;

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Field, Kind, Order, Tenths, Thresholds, policy::Survivorship};
+use super::{
+    Field, Kind, Order, Tenths, Thresholds,
+    appearance::{Colour, ThemeName, Tint},
+    policy::Survivorship,
+};
 
 /// A place in a settings file, for a person: lines and columns are counted from 1, columns in characters.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -39,10 +43,44 @@ pub struct Settings {
     pub value: Option<Stated<String>>,
     /// `on` of `[guards]`.
     pub guards: Option<Stated<bool>>,
+    /// `[theme]`.
+    pub looks: Looks,
     /// `[map]`: headers and the kinds of their columns.
     pub map: BTreeMap<String, Stated<Kind>>,
     /// `[survivorship]`.
     pub survivorship: Survivorship,
+}
+
+/// What `[theme]` says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Looks {
+    /// `name`: a set of colours.
+    pub theme: Option<Stated<ThemeName>>,
+    /// `language`: its tag.
+    pub language: Option<Stated<String>>,
+    /// `ascii`: whether the terminal shows ASCII only.
+    pub ascii: Option<Stated<bool>>,
+    /// Colours by piece of the screen.
+    pub colours: BTreeMap<Tint, Stated<Colour>>,
+}
+
+impl Looks {
+    fn or(self, weaker: Self) -> Self {
+        let Self {
+            theme,
+            language,
+            ascii,
+            colours,
+        } = self;
+        let mut all = weaker.colours;
+        all.extend(colours);
+        Self {
+            theme: theme.or(weaker.theme),
+            language: language.or(weaker.language),
+            ascii: ascii.or(weaker.ascii),
+            colours: all,
+        }
+    }
 }
 
 impl Settings {
@@ -56,6 +94,7 @@ impl Settings {
             order,
             value,
             guards,
+            looks,
             map,
             survivorship,
         } = self;
@@ -68,6 +107,7 @@ impl Settings {
             order: order.or(weaker.order),
             value: value.or(weaker.value),
             guards: guards.or(weaker.guards),
+            looks: looks.or(weaker.looks),
             map: all,
             survivorship: survivorship.or(weaker.survivorship),
         }

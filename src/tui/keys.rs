@@ -211,6 +211,7 @@ pub const TABLE: &[Binding] = &[
     b(Command::Whose, &[c('o')], &[History], Foot::Above),
     b(Command::Today, &[c('f')], &[History], Foot::Above),
     b(Command::Find, &[c('/')], &[History], Foot::Above),
+    b(Command::Find, &[c('/')], &[Help], Foot::Last),
     b(Command::Set, &[c(',')], &[Pair, Overview], Foot::Nowhere),
     b(
         Command::Palette,

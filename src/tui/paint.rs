@@ -173,6 +173,8 @@ impl Pen {
         for (colour, base) in [(cell.fg, 30), (cell.bg, 40)] {
             if let Some(number) = colour_number(colour, base) {
                 drop(write!(bytes, ";{number}"));
+            } else if let Color::Indexed(index) = colour {
+                drop(write!(bytes, ";{};5;{index}", base + 8));
             }
         }
         bytes.push(b'm');
@@ -217,7 +219,7 @@ const fn colour_number(colour: Color, base: u8) -> Option<u8> {
 #[must_use]
 pub fn screen_text(columns: u16, rows: u16, draw: impl FnOnce(&mut Sheet<'_>)) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
-    draw(&mut Sheet::new(&mut buffer, Theme::Plain));
+    draw(&mut Sheet::new(&mut buffer, Theme::MONO));
     text_of(&buffer)
 }
 
@@ -246,7 +248,7 @@ mod tests {
 
     #[test]
     fn a_frame_that_shows_already_sends_nothing() {
-        let mut painter = Painter::new(20, 3, Theme::Colours);
+        let mut painter = Painter::new(20, 3, Theme::SIXTEEN);
         let draw = |sheet: &mut Sheet<'_>| {
             sheet.put(0, 0, 20, Role::Bar, "REVIEW");
         };
@@ -258,7 +260,7 @@ mod tests {
 
     #[test]
     fn base_colours_have_their_short_form() {
-        let mut painter = Painter::new(20, 1, Theme::Colours);
+        let mut painter = Painter::new(20, 1, Theme::SIXTEEN);
         painter.frame(|_| {});
         let bytes = painter.frame(|sheet| {
             sheet.put(0, 0, 20, Role::Open, "?");
@@ -271,7 +273,7 @@ mod tests {
 
     #[test]
     fn what_was_the_second_half_of_a_wide_character_is_written() {
-        let mut painter = Painter::new(20, 1, Theme::Plain);
+        let mut painter = Painter::new(20, 1, Theme::MONO);
         painter.frame(|sheet| {
             sheet.put(0, 0, 20, Role::Plain, "张三丰");
         });
@@ -290,7 +292,7 @@ mod tests {
         /// No text breaks a row: what stands behind it stays in its column.
         #[test]
         fn no_text_whatever_breaks_a_row(text in any::<String>(), room in 0_u16..12) {
-            let mut painter = Painter::new(20, 2, Theme::Colours);
+            let mut painter = Painter::new(20, 2, Theme::SIXTEEN);
             let bytes = painter.frame(|sheet| {
                 sheet.put(1, 0, room, Role::Plain, &text);
                 sheet.put(1 + room, 0, 5, Role::Plain, "|edge");

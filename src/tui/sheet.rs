@@ -106,6 +106,13 @@ impl<'a> Sheet<'a> {
             if at + glyph.width > end.saturating_sub(1) && fits_before_cut.is_none() {
                 fits_before_cut = Some((at, style));
             }
+            if self.theme.is_ascii() && !glyph.symbol.is_ascii() {
+                for cell in 0..glyph.width {
+                    self.cell(at + cell, y, in_ascii(&glyph.symbol), style);
+                }
+                at += glyph.width;
+                continue;
+            }
             self.cell(at, y, &glyph.symbol, style);
             if glyph.width == 2 {
                 self.cell(at + 1, y, " ", style);
@@ -162,6 +169,19 @@ impl<'a> Sheet<'a> {
             cell.reset();
             cell.set_symbol(symbol).set_style(style);
         }
+    }
+}
+
+/// What stands for a character that a terminal of ASCII can't show; `Enter` on the field shows its code
+/// points.
+fn in_ascii(symbol: &str) -> &'static str {
+    match symbol {
+        "“" | "”" => "\"",
+        "‘" | "’" => "'",
+        "…" => ".",
+        "×" => "x",
+        "–" | "—" => "-",
+        _ => "?",
     }
 }
 

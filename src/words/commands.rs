@@ -1,5 +1,8 @@
 //! What commands are called and what they do: in the foot, the palette, the help and the README.
 
+use pinyin::ToPinyin as _;
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::{Language, keys::CommandWords};
 
 /// One entry a command: behind `:`, then in each language what stands in the foot and in the help.
@@ -301,4 +304,64 @@ command_words! {
     Suspend "suspend"
         en "suspend" "back to the shell; fg returns"
         zh "挂起" "回到 shell；fg 返回";
+}
+
+impl CommandWord {
+    /// How near a command is to what was typed, 0 the nearest; nothing where it is something else.
+    ///
+    /// What was typed can be a part of the name, of the Chinese words, or the first letters of their
+    /// pinyin: `cx` finds 撤销. Full-width letters are letters.
+    #[must_use]
+    pub fn rank(self, typed: &str) -> Option<u8> {
+        let typed: String = typed.nfkc().collect::<String>().to_lowercase();
+        let [english, chinese] = Language::ALL.map(|language| self.say(language));
+        let initials = initials(chinese.short);
+        if english.name == typed || chinese.short == typed {
+            Some(0)
+        } else if [english.name, chinese.short, &initials]
+            .iter()
+            .any(|word| word.starts_with(&typed))
+        {
+            Some(1)
+        } else if [english.name, english.long, chinese.short, chinese.long]
+            .iter()
+            .any(|text| text.to_lowercase().contains(&typed))
+        {
+            Some(2)
+        } else {
+            None
+        }
+    }
+}
+
+/// The first letters of a Chinese text's pinyin; letters and digits stay.
+fn initials(text: &str) -> String {
+    let letter = |character: char| {
+        let pinyin = character.to_pinyin();
+        pinyin.map_or_else(
+            || {
+                let is_key = character.is_ascii_alphanumeric();
+                is_key.then(|| character.to_ascii_lowercase())
+            },
+            |pinyin| pinyin.plain().chars().next(),
+        )
+    };
+    text.chars().filter_map(letter).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_is_found_by_either_language_and_by_pinyin() {
+        for typed in ["undo", "und", "UN", "撤销", "撤", "cx", "CX", "ｕｎｄｏ"] {
+            assert!(CommandWord::Undo.rank(typed).is_some(), "{typed}");
+        }
+        assert_eq!(CommandWord::Undo.rank("undo"), Some(0));
+        assert_eq!(CommandWord::Undo.rank("撤销"), Some(0));
+        assert_eq!(CommandWord::Undo.rank("cx"), Some(1));
+        assert_eq!(CommandWord::Undo.rank("decision"), Some(2));
+        assert_eq!(CommandWord::Undo.rank("xyz"), None);
+    }
 }

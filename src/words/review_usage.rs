@@ -18,6 +18,10 @@ pub enum ReviewHelp {
     ReadOnly,
     /// `--threads`.
     Threads,
+    /// `--theme`.
+    Theme,
+    /// `--ascii`.
+    Ascii,
 }
 
 impl Sentence for ReviewHelp {
@@ -31,6 +35,8 @@ impl Sentence for ReviewHelp {
             }
             Self::ReadOnly => "Only look: nothing is decided, chosen or written",
             Self::Threads => "Number of threads; without it, one for each core",
+            Self::Theme => "Colours for a dark or light background, the sixteen, or none",
+            Self::Ascii => "Draw in ASCII, for terminals that show nothing else",
         }
         .to_owned()
     }
@@ -43,6 +49,8 @@ impl Sentence for ReviewHelp {
             Self::NoGuards => "不限速接受判定键，供脚本使用；日志的每个条目都会注明",
             Self::ReadOnly => "只看：不作决定、不选值、不写文件",
             Self::Threads => "线程数；不给出时每核一个",
+            Self::Theme => "深色或浅色背景的配色、十六色，或无色",
+            Self::Ascii => "只用 ASCII 绘制，供只能显示它的终端使用",
         }
         .to_owned()
     }
@@ -89,6 +97,11 @@ pub enum ReviewFails {
         /// Where it lies.
         path: String,
     },
+    /// The locale is of another character set than UTF-8.
+    NotUtf8 {
+        /// The locale.
+        locale: String,
+    },
     /// The terminal failed.
     Terminal,
     /// The thread that owns the workspace met a fault of the program.
@@ -121,6 +134,10 @@ impl Sentence for ReviewFails {
             Self::Elsewhere { path } => {
                 format!("the folder of the file can't be written: the workspace is {path}")
             }
+            Self::NotUtf8 { locale } => format!(
+                "the locale {locale} is not of UTF-8, in which the screen is drawn: set LC_ALL to one that is, \
+                 such as C.UTF-8, or draw in ASCII with --ascii"
+            ),
             Self::Terminal => "the terminal can't be used".to_owned(),
             Self::WorkerBroke => {
                 "twinfold met a fault of its own and stopped. Nothing that was saved is lost: start it again."
@@ -146,6 +163,9 @@ impl Sentence for ReviewFails {
                 "--workspace 指明文件的工作区放在哪里；而这里已经给出了工作区".to_owned()
             }
             Self::Elsewhere { path } => format!("文件所在的文件夹不可写：工作区为 {path}"),
+            Self::NotUtf8 { locale } => format!(
+                "区域设置 {locale} 不是 UTF-8，而屏幕以 UTF-8 绘制：请把 LC_ALL 设为 UTF-8 的区域，例如 C.UTF-8，或用 --ascii"
+            ),
             Self::Terminal => "无法使用终端".to_owned(),
             Self::WorkerBroke => {
                 "twinfold 遇到自身的错误而停止。已保存的内容没有丢失：请重新启动。".to_owned()

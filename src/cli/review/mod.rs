@@ -1,5 +1,6 @@
 //! `review`: joins the rooms: the worker with the workspace, the state machine, the terminal.
 
+mod appearance;
 mod learn;
 mod room;
 mod set;
@@ -31,7 +32,7 @@ use crate::{
     store::{Store, log::Head},
     tui::terminal::Terminal,
     words::{
-        Sentence,
+        Language, Sentence,
         command::About,
         review_usage::{ReviewFails, ReviewHelp, ReviewSaid},
     },
@@ -62,6 +63,9 @@ pub struct Args {
     /// Threads of the match.
     #[arg(long, value_name = "NUMBER", default_value_t = 0, hide_default_value = true, help = ReviewHelp::Threads.say(spoken()))]
     threads: usize,
+    /// What the screen looks like.
+    #[command(flatten)]
+    looks: appearance::Appearance,
     /// Who decides.
     #[arg(long, value_name = "NAME", help = About::Operator.say(spoken()))]
     operator: Option<String>,
@@ -103,6 +107,9 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         Materials::Workspace(store) => settings::with_set(said.clone(), &path, store)?,
         Materials::Lock(_) => said.clone(),
     };
+    let theme = args
+        .looks
+        .theme(&settings.looks, &appearance::Named::here())?;
     let guarded = !args.no_guards && settings.guards.as_ref().is_none_or(|on| on.value);
     let mut by = surroundings.operator(args.operator.as_deref())?;
     by.guarded = guarded;
@@ -112,7 +119,11 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         host: by.host.clone(),
         folder: folder_for(&path).display().to_string(),
         zone: TimeZone::system(),
-        language: spoken(),
+        language: if theme.is_ascii() {
+            Language::English
+        } else {
+            spoken()
+        },
         yes: args.yes,
         guarded,
         read_only: args.read_only,
@@ -136,7 +147,7 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         reviewer: None,
         head: Arc::clone(&head),
     };
-    Ok(match room::run(App::new(setting), workbench)? {
+    Ok(match room::run(App::new(setting), workbench, theme)? {
         Leave::Quit => {
             let head = head.lock().unwrap_or_else(PoisonError::into_inner).take();
             tell_head(head);

@@ -66,13 +66,13 @@ enum Event {
 /// # Errors
 ///
 /// What the worker failed of, or what the system says about the terminal.
-pub fn run(app: App, mut workbench: Workbench) -> Result<Leave, Report> {
+pub fn run(app: App, mut workbench: Workbench, theme: Theme) -> Result<Leave, Report> {
     let (inbox, events) = mpsc::channel();
     let worker = Worker::start(
         move |request, progress| workbench.carry_out(request, progress),
         to(&inbox, Event::News),
     )?;
-    let ended = Room::open(app, worker, inbox, events).and_then(Room::stay);
+    let ended = Room::open(app, worker, inbox, events, theme).and_then(Room::stay);
     // On every way out, a panic among them; here before any message is printed.
     terminal::give_back();
     ended
@@ -111,6 +111,7 @@ impl Room {
         worker: Worker,
         inbox: Sender<Event>,
         events: Receiver<Event>,
+        theme: Theme,
     ) -> Result<Self, Report> {
         let is_open = |inbox: &Sender<Event>, event| inbox.send(event).is_ok();
         let signals = inbox.clone();
@@ -126,7 +127,6 @@ impl Room {
             is_open(&inbox, Event::Reading(reading))
         })?;
         let (columns, rows) = terminal.size();
-        let theme = Theme::new(Surroundings::variable("NO_COLOR").is_some());
         Ok(Self {
             worker,
             events,

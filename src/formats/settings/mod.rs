@@ -6,6 +6,7 @@
 //! | [`tables`] | the tables that twinfold knows |
 //! | [`mod@line`] | one setting typed in the review |
 //! | [`survivorship`] | the one table that is a language of its own |
+//! | [`theme`] | what the screen looks like |
 //!
 //! A word that is not known is a fault with its line, its column and the nearest word that is.
 
@@ -13,5 +14,6 @@ mod document;
 pub mod line;
 mod survivorship;
 mod tables;
+mod theme;
 
 pub use tables::{TABLES, read};

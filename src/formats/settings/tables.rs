@@ -3,6 +3,7 @@
 use super::{
     document::{Document, Item},
     survivorship::survivorship,
+    theme::theme,
 };
 use crate::domain::{
     Kind, Order,
@@ -10,7 +11,7 @@ use crate::domain::{
 };
 
 /// Every table of a settings file, in the order of the documentation.
-pub const TABLES: [&str; 4] = ["match", "survivorship", "guards", "map"];
+pub const TABLES: [&str; 5] = ["match", "survivorship", "guards", "map", "theme"];
 
 /// The keys of `[match]`.
 const MATCH: [&str; 5] = [
@@ -35,6 +36,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Settings, Fault> {
             "survivorship" => settings.survivorship = survivorship(&document, &item)?,
             "guards" => guards(&document, &item, &mut settings)?,
             "map" => map(&document, &item, &mut settings)?,
+            "theme" => settings.looks = theme(&document, &item)?,
             word => return Err(document.unknown(item.at.start, Named::Table, word, &TABLES)),
         }
     }

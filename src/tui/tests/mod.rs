@@ -11,6 +11,7 @@ mod history;
 mod judging;
 mod keeping;
 mod learning;
+mod looks;
 mod named;
 mod screens;
 mod speaking;

@@ -99,7 +99,7 @@ fn around_the_pairs() {
 #[test]
 fn colour_is_never_the_only_carrier() {
     let bench = Bench::new();
-    for (name, theme) in [("colours", Theme::Colours), ("plain", Theme::Plain)] {
+    for (name, theme) in [("colours", Theme::SIXTEEN), ("plain", Theme::MONO)] {
         let mut painter = Painter::new(80, 24, theme);
         let bytes = painter.frame(|sheet| view::draw(&bench.app, sheet));
         let text = String::from_utf8(bytes).unwrap().replace('\u{1b}', "␛");
@@ -109,7 +109,7 @@ fn colour_is_never_the_only_carrier() {
             is_style && numbers.split(';').any(|number| number.len() == 2)
         };
         let has_colour = text.split("␛[").any(is_coloured);
-        assert_eq!(has_colour, theme == Theme::Colours);
+        assert_eq!(has_colour, theme == Theme::SIXTEEN);
         assert_snapshot!(format!("bytes_{name}"), text.replace("␛[", "\n␛["));
     }
 }
@@ -139,7 +139,7 @@ proptest! {
         card.records[1].key.identifier = b;
         let mut bench = Bench::of(vec![card]);
         bench.press(&"j".repeat(focus));
-        let mut painter = Painter::new(columns, rows, Theme::Colours);
+        let mut painter = Painter::new(columns, rows, Theme::SIXTEEN);
         let mut terminal = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
         bench.tell(Message::Room(view::room(columns, rows)));
         shown(&mut painter, &mut terminal, &bench);

@@ -1,18 +1,23 @@
 //! The help: the key table by headings, and what the signs mean.
 
+use tui_input::Input;
+
 use crate::{
-    app::{App, state::Place},
+    app::{App, command::Command, state::Place},
     tui::{keys, sheet::Sheet, theme::Role},
     words::{
         Language, Sentence as _,
+        around::Around,
         keys::{Heading, KeyTable},
     },
 };
 
-use super::frame;
+use super::{frame, layer};
 
 /// Cells of the column of keys.
-const KEYS: u16 = 10;
+const KEYS: u16 = 12;
+/// Where the second column of headings begins, in a wide window.
+const SECOND: u16 = 60;
 
 /// Draws the help, scrolled by `scrolled` lines.
 pub fn draw(app: &App, sheet: &mut Sheet<'_>, scrolled: usize) {
@@ -24,7 +29,12 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, scrolled: usize) {
     let first = scrolled.min(lines.len().saturating_sub(rows));
     for (line, y) in lines.iter().skip(first).zip(1..=height.saturating_sub(3)) {
         for (x, role, text) in line {
-            sheet.put(*x, y, width.saturating_sub(*x), *role, text);
+            let end = if *x < SECOND && line.iter().any(|(x, ..)| *x >= SECOND) {
+                SECOND - 1
+            } else {
+                width
+            };
+            sheet.put(*x, y, end.saturating_sub(*x), *role, text);
         }
     }
     let hint = KeyTable::Close.say(sheet.language());
@@ -36,6 +46,39 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, scrolled: usize) {
         &hint,
     );
     frame::keys(app, sheet, Place::Help);
+}
+
+/// Draws the lines of the help that hold what was typed.
+pub fn draw_found(app: &App, sheet: &mut Sheet<'_>, line: &Input) {
+    let (width, height) = sheet.size();
+    frame::top(app, sheet, &KeyTable::Title.say(sheet.language()));
+    let typed = line.value().trim().to_owned();
+    let found = Command::ALL.iter().filter(|command| {
+        let keys = keys::keys_of(**command);
+        command.words().rank(&typed).is_some() || keys.split(' ').any(|key| key == typed)
+    });
+    let last = height.saturating_sub(2);
+    let mut none = true;
+    for (command, y) in found.zip(1..last) {
+        let text = command.words().say(sheet.language()).long;
+        sheet.put(2, y, KEYS, Role::Key, &keys::keys_of(*command));
+        sheet.put(
+            2 + KEYS,
+            y,
+            width.saturating_sub(2 + KEYS),
+            Role::Plain,
+            text,
+        );
+        none = false;
+    }
+    if none {
+        let nothing = KeyTable::NoMatch.say(sheet.language());
+        sheet.put(2, 1, width.saturating_sub(2), Role::Faint, &nothing);
+    }
+    sheet.put(1, last, 1, Role::Key, "/");
+    layer::typed(sheet, 3, last, width.saturating_sub(4), line);
+    let hint = Around::LineKeys.say(sheet.language());
+    layer::last_line(sheet, &hint);
 }
 
 type Line = Vec<(u16, Role, String)>;
@@ -65,7 +108,7 @@ fn lines(width: u16, language: Language) -> Vec<Line> {
             line.extend(
                 shifted
                     .into_iter()
-                    .map(|(x, role, text)| (x + 60, role, text)),
+                    .map(|(x, role, text)| (x + SECOND, role, text)),
             );
             lines.push(line);
         }

@@ -35,9 +35,10 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
         small::draw(app, sheet);
         return;
     }
-    if let Some(Over::Help(scrolled)) = app.over {
-        help::draw(app, sheet, scrolled);
-        return;
+    match &app.over {
+        Some(Over::Help(scrolled)) => return help::draw(app, sheet, *scrolled),
+        Some(Over::HelpFind(line)) => return help::draw_found(app, sheet, line),
+        _ => {}
     }
     if let (Some(over), Some(desk)) = (&app.over, app.desk()) {
         match over {
@@ -53,6 +54,7 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
             | Over::Sampled(..)
             | Over::Burst(_)
             | Over::Find(_)
+            | Over::HelpFind(_)
             | Over::Undoing(_) => {}
         }
     }
