@@ -14,6 +14,8 @@ pub struct PairCard {
     pub fields: Vec<CardField>,
     /// Why the matcher put this pair here.
     pub evidence: CardEvidence,
+    /// What else is to be known of it, what warns first.
+    pub checks: Vec<Check>,
     /// The cluster at the review floor that the pair lies in.
     pub cluster: CardCluster,
     /// Rank of the pair in the queue, from 1.
@@ -154,6 +156,8 @@ pub struct CardEvidence {
     pub parts: Vec<CardPart>,
     /// The confusion part.
     pub confusion: Tenths,
+    /// Frozen name of the class of pairs that looks most like this one without being a match.
+    pub confused_with: Option<String>,
     /// Prior, parts and confusion part.
     pub total: Tenths,
 }
@@ -171,6 +175,46 @@ pub struct CardPart {
     pub weight: Tenths,
     /// Places in [`PairCard::fields`] that the comparison reads; its weight stands beside the first.
     pub fields: Vec<usize>,
+}
+
+/// Something to be known of a pair beside its weights; it warns or explains and never decides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Check {
+    /// Other records than the two say the same.
+    Shared {
+        /// In what.
+        topic: Topic,
+        /// Whose value it is.
+        holder: Holder,
+        /// How many of them.
+        others: u64,
+    },
+    /// The given names may be twins': family name and date of birth are equal, given names are not.
+    Twins,
+    /// The two may be of one household: family name and address are equal, given names and dates of birth
+    /// are not.
+    Household,
+    /// The values look alike and are other characters.
+    LooksAlike {
+        /// The field.
+        field: String,
+    },
+    /// One given name is a known nickname of the other.
+    Nickname {
+        /// The field.
+        field: String,
+    },
+}
+
+/// Whose value other records have too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Holder {
+    /// That of both records.
+    Both,
+    /// That of A alone.
+    A,
+    /// That of B alone.
+    B,
 }
 
 /// The cluster a pair lies in.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     Candidate, Tenths, Thresholds,
     card::{CardEvidence, CardPart},
-    evidence::Topic,
+    evidence::{Part, Topic},
 };
 
 use super::{
@@ -285,8 +285,34 @@ impl Model {
             prior: Tenths(self.prior),
             parts,
             confusion: candidate.evidence.confusion,
+            confused_with: self.confusion_of(&candidate.evidence.parts),
             total: candidate.weight,
         }
+    }
+}
+
+impl Model {
+    /// The class of pairs other than matches that a pair at these levels most likely is of, by its frozen
+    /// name; nothing where random pairs are likelier than any.
+    fn confusion_of(&self, parts: &[Part]) -> Option<String> {
+        let likelihood = |class: &ModelClass| -> f64 {
+            let ratios = parts.iter().filter_map(|part| {
+                let (place, level) = (usize::from(part.comparison), usize::from(part.level.0));
+                // A comparison in which such pairs are random pairs says nothing.
+                let p = *class.levels.get(place)?.get(level)?;
+                let u = self.comparisons.get(place)?.levels.get(level)?.u;
+                (p > 0.0 && u > 0.0).then(|| libm::log(p / u))
+            });
+            libm::log(class.share) + ratios.sum::<f64>()
+        };
+        self.classes
+            .iter()
+            .skip(1)
+            .filter(|class| class.levels.iter().any(|levels| !levels.is_empty()))
+            .map(|class| (likelihood(class), class))
+            .filter(|(likelihood, _)| *likelihood > 0.0)
+            .max_by(|(a, _), (b, _)| a.total_cmp(b))
+            .map(|(_, class)| class.name.clone())
     }
 }
 

@@ -82,6 +82,7 @@ impl Lens for Bytes {
                 })
                 .collect(),
             confusion: Tenths::ZERO,
+            confused_with: None,
             total: candidate.weight,
         }
     }
@@ -91,6 +92,10 @@ impl Lens for Bytes {
             standard: String::from_utf8_lossy(value).to_lowercase(),
             pinyin: String::new(),
         }
+    }
+
+    fn are_nicknames(&self, _kind: Kind, _a: &[u8], _b: &[u8]) -> bool {
+        false
     }
 
     fn relation(&self, _kind: Kind, a: &[u8], b: &[u8]) -> Relation {

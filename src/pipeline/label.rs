@@ -136,6 +136,7 @@ fn why(evidence: CardEvidence) -> Vec<(String, Tenths)> {
         prior,
         parts,
         confusion,
+        confused_with: _,
         total: _,
     } = evidence;
     let mut why = vec![("prior".to_owned(), prior)];

@@ -9,6 +9,8 @@ use crate::{
     matching::model::Model,
     merge::survivorship::{Quality, Standard},
     standardise::{
+        nickname,
+        person::{from_full, given},
         relation::relation,
         sound::sound,
         twin::{Flaw, flaw, twin},
@@ -74,6 +76,14 @@ impl Lens for ModelLens {
             standard: twin(kind, value),
             pinyin: sound(kind, value),
         }
+    }
+
+    fn are_nicknames(&self, kind: Kind, a: &[u8], b: &[u8]) -> bool {
+        let name = |raw| match kind {
+            Kind::FullName => from_full(raw).given.text,
+            _ => given(raw).text,
+        };
+        nickname::related(&name(a), &name(b))
     }
 
     fn relation(&self, kind: Kind, a: &[u8], b: &[u8]) -> Relation {

@@ -27,6 +27,7 @@ use super::{
     match_columns::columns,
     match_model::{Plan, Weighed, Weights, plan, text_of},
     match_raw::RawTable,
+    match_sharing::sharing,
 };
 
 /// Identical records beyond this many are listed one after the other, not each with each.
@@ -149,6 +150,7 @@ fn match_in_pool<O: Outside + ?Sized>(
     progress.at(Stage::Standardise, 0, 0);
     let columns = columns(&table);
     drop(table);
+    let shared = sharing(&columns, &ids);
     let outcome = run(
         columns,
         &Settings {
@@ -171,6 +173,7 @@ fn match_in_pool<O: Outside + ?Sized>(
     let change = store.begin()?;
     change.put_model(digest, &text)?;
     put(&change, &outcome, &listed, &clusters, &ids)?;
+    change.replace_sharing(&shared)?;
     let count = |wanted| {
         verdicts
             .iter()

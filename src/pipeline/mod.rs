@@ -18,6 +18,7 @@ mod match_names;
 mod match_places;
 pub mod match_raw;
 pub mod match_run;
+mod match_sharing;
 #[cfg(test)]
 mod match_tests;
 #[cfg(test)]

@@ -10,6 +10,7 @@
 //! | [`queue`] | the candidate pairs in order, and their clusters |
 //! | [`working`] | drafts, place, entries that wait |
 //! | [`candidates`] | the model, candidate pairs, clusters |
+//! | [`sharing`] | which records share a number or an address |
 //! | [`log`] | the decision log's lines |
 //! | [`fold`], [`standing`] | applying an entry to the folded tables, and reading what stands |
 //! | [`history`] | the log act by act |
@@ -29,6 +30,7 @@ pub mod queue;
 pub mod record;
 pub mod schema;
 pub mod settings;
+pub mod sharing;
 pub mod source;
 pub mod standing;
 pub mod working;

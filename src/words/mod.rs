@@ -29,6 +29,7 @@
 
 pub mod around;
 pub mod bulk;
+pub mod checks;
 pub mod cluster;
 pub mod command;
 pub mod commands;

@@ -75,6 +75,7 @@ impl Reviewer {
                 self.card_record(&golden.members[a], &values[a])?,
                 self.card_record(&golden.members[b], &values[b])?,
             ],
+            checks: self.checks(at, &fields)?,
             fields,
             evidence,
             cluster: CardCluster {

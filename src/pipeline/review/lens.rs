@@ -16,6 +16,9 @@ pub trait Lens: Standard + Send {
     /// What a raw value is read as.
     fn reading(&self, kind: Kind, value: &[u8]) -> Reading;
 
+    /// Whether one of two raw names is a known nickname of the other.
+    fn are_nicknames(&self, kind: Kind, a: &[u8], b: &[u8]) -> bool;
+
     /// How two raw values of a field relate.
     fn relation(&self, kind: Kind, a: &[u8], b: &[u8]) -> Relation;
 }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`queue`] | the pairs in order, and what stands on each, in memory |
 //! | [`order`] | which pair comes first |
+//! | `checks` | what else is to be known of a pair |
 //! | [`card`] | makes a pair ready for the screen |
 //! | [`lens`] | what the matcher tells of a pair |
 //! | [`decide`] | enters a verdict with its winners |
@@ -21,6 +22,7 @@ mod bulk;
 #[cfg(test)]
 mod bulk_tests;
 pub mod card;
+mod checks;
 pub mod decide;
 pub mod history;
 #[cfg(test)]

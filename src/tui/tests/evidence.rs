@@ -5,7 +5,11 @@ use insta::assert_snapshot;
 use super::{bench::Bench, fixtures};
 use crate::{
     app::{desk::Desk, lens::Lens},
-    domain::{Kind, card::Relation},
+    domain::{
+        Kind, Tenths,
+        card::{Check, Holder, Relation},
+        evidence::Topic,
+    },
     words::Language,
 };
 
@@ -188,4 +192,33 @@ fn who_only_looks_chooses_nothing_by_the_new_keys() {
     assert_eq!(bench.app.line().map(tui_input::Input::value), None);
     bench.press("1");
     assert_eq!(golden(&bench, 0), "Katherine");
+}
+
+#[test]
+fn what_else_is_to_be_known_stands_beside_the_weights() {
+    let mut card = fixtures::english();
+    let shared = |topic, holder, others| Check::Shared {
+        topic,
+        holder,
+        others,
+    };
+    card.checks = vec![
+        shared(Topic::Phone, Holder::Both, 3),
+        shared(Topic::Email, Holder::A, 1),
+        Check::Twins,
+        Check::LooksAlike {
+            field: "city".to_owned(),
+        },
+        Check::Nickname {
+            field: "first_name".to_owned(),
+        },
+    ];
+    card.evidence.confusion = Tenths(-42);
+    card.evidence.confused_with = Some("shares_contact".to_owned());
+    let mut bench = Bench::of(vec![card]);
+    assert_snapshot!("checks_80x24", bench.screen(80, 24));
+    assert_snapshot!("checks_120x40", bench.screen(120, 40));
+    assert_snapshot!("checks_200x60", bench.screen(200, 60));
+    bench.app.setting.language = Language::Chinese;
+    assert_snapshot!("checks_120x40_zh", bench.screen(120, 40));
 }

@@ -94,10 +94,12 @@ pub fn card(
             },
         ],
         fields,
+        checks: Vec::new(),
         evidence: CardEvidence {
             prior,
             parts,
             confusion: Tenths::ZERO,
+            confused_with: None,
             total,
         },
         cluster: CardCluster {

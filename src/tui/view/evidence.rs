@@ -5,7 +5,7 @@ use crate::{
     app::desk::Desk,
     domain::{Tenths, evidence::Level},
     tui::{sheet::Sheet, theme::Role},
-    words::{Sentence as _, review::Label},
+    words::{Language, Sentence as _, checks::CheckText, evidence::Sign, review::Label},
 };
 
 /// Most cells of the panel: further from its label a weight can't be read across.
@@ -46,8 +46,12 @@ pub fn draw(desk: &Desk, sheet: &mut Sheet<'_>, x: u16, rule: u16) {
         }
     }
     if evidence.confusion != Tenths::ZERO {
+        let class = evidence.confused_with.as_deref();
         lines.push((
-            Label::Confusion.say(sheet.language()),
+            class.map_or_else(
+                || Label::Confusion.say(sheet.language()),
+                |name| CheckText::Class(name).say(sheet.language()),
+            ),
             evidence.confusion,
             Role::Plain,
         ));
@@ -78,6 +82,42 @@ pub fn draw(desk: &Desk, sheet: &mut Sheet<'_>, x: u16, rule: u16) {
         &Label::Probability.say(sheet.language()),
     );
     sheet.put_right(left, weight_end(width), y + 2, Role::Plain, &probability);
+    checks(desk, sheet, left, [y + 4, rule], width);
+}
+
+/// Draws the checks between two rows, as many as there is room for.
+fn checks(desk: &Desk, sheet: &mut Sheet<'_>, x: u16, [from, to]: [u16; 2], width: u16) {
+    if from + 1 >= to {
+        return;
+    }
+    let room = width.saturating_sub(x + 1);
+    let title = CheckText::Title.say(sheet.language());
+    sheet.put(x, from, room, Role::Head, &title);
+    let said = all_checks(desk, sheet.language());
+    if said.is_empty() {
+        let nothing = CheckText::Nothing.say(sheet.language());
+        sheet.put(x + 1, from + 1, room, Role::Faint, &nothing);
+    }
+    for (text, y) in said.iter().zip(from + 1..to) {
+        let role = if text.starts_with('!') {
+            Role::Against
+        } else {
+            Role::Plain
+        };
+        sheet.put(x + 1, y, room.saturating_sub(1), role, text);
+    }
+}
+
+/// Every check as a sentence, what warns first.
+pub fn all_checks(desk: &Desk, language: Language) -> Vec<String> {
+    let fields = &desk.card.fields;
+    let foreign = desk.foreign.iter().filter_map(|place| fields.get(*place));
+    let mut said: Vec<String> = foreign
+        .map(|field| Sign::Foreign(&field.name).say(language))
+        .collect();
+    let found = desk.card.checks.iter();
+    said.extend(found.map(|check| CheckText::Found(check).say(language)));
+    said
 }
 
 const fn weight_end(width: u16) -> u16 {

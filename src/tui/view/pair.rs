@@ -142,15 +142,15 @@ const fn short_gold(width: u16, height: u16) -> u16 {
 
 fn total_line(app: &App, desk: &Desk, sheet: &mut Sheet<'_>, y: u16) {
     let (width, _) = sheet.size();
-    let evidence = &desk.card.evidence;
+    let figures = &desk.card.evidence;
     let label = if app.looks.blind {
         Sign::Hidden.say(sheet.language())
     } else {
         let total = Label::Total {
-            total: evidence.total,
-            prior: evidence.prior,
-            fields: evidence.total - evidence.prior - evidence.confusion,
-            confusion: evidence.confusion,
+            total: figures.total,
+            prior: figures.prior,
+            fields: figures.total - figures.prior - figures.confusion,
+            confusion: figures.confusion,
         };
         total.say(sheet.language())
     };
@@ -170,11 +170,11 @@ fn total_line(app: &App, desk: &Desk, sheet: &mut Sheet<'_>, y: u16) {
             &Label::OpenPicks(&open).say(sheet.language()),
         );
     }
-    if let Some(place) = desk.foreign.first() {
-        let field = desk.card.fields[*place].name.as_str();
+    // The first warning; all of them stand in the panel.
+    let warning = evidence::all_checks(desk, sheet.language());
+    if let Some(warning) = warning.iter().find(|text| text.starts_with('!')) {
         let room = width.saturating_sub(end + 4);
-        let said = Sign::Foreign(field).say(sheet.language());
-        sheet.put(end + 3, y, room, Role::Alien, &said);
+        sheet.put(end + 3, y, room, Role::Alien, warning);
     }
 }
 
