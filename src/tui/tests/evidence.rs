@@ -52,7 +52,7 @@ fn a_letter_of_another_script_is_told() {
     card.fields[0].values[0] = "K\u{430}therine".into();
     let bench = Bench::of(vec![card]);
     let screen = bench.screen(120, 40);
-    assert!(screen.contains("! mixed scripts in first"), "{screen}");
+    assert!(screen.contains("! mixed scripts in first_name"), "{screen}");
     assert_eq!(desk(&bench).foreign, [0]);
 }
 

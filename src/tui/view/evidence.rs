@@ -1,8 +1,8 @@
 //! Why a pair is here: prior, parts and total, as figures and bars.
 
-use super::layout::Columns;
+use super::layout::{Columns, WITH_PANEL};
 use crate::{
-    app::desk::Desk,
+    app::{App, desk::Desk, lens::Lens},
     domain::{Tenths, evidence::Level},
     tui::{sheet::Sheet, theme::Role},
     words::{Language, Sentence as _, checks::CheckText, evidence::Sign, review::Label},
@@ -118,6 +118,36 @@ pub fn all_checks(desk: &Desk, language: Language) -> Vec<String> {
     let found = desk.card.checks.iter();
     said.extend(found.map(|check| CheckText::Found(check).say(language)));
     said
+}
+
+/// What stands on the left of the rule: the lens, and where no panel shows them the first warning and how
+/// many more there are. Returns the column behind it.
+pub fn rule_left(app: &App, desk: &Desk, sheet: &mut Sheet<'_>, y: u16) -> u16 {
+    let (width, _) = sheet.size();
+    let room = |from: u16| width.saturating_sub(from + 2);
+    let mut from = 2;
+    if app.looks.lens != Lens::Raw {
+        let lens = app.looks.lens.words().say(sheet.language());
+        from = sheet.put(from, y, room(from), Role::Strong, &format!(" {lens} ")) + 1;
+    }
+    let has_panel = width >= WITH_PANEL && app.looks.shows_weights();
+    let mut warnings = all_checks(desk, sheet.language());
+    warnings.retain(|text| text.starts_with('!'));
+    if let (false, [first, rest @ ..]) = (has_panel, warnings.as_slice()) {
+        let more = if rest.is_empty() {
+            String::new()
+        } else {
+            format!(" +{}", rest.len())
+        };
+        from = sheet.put(
+            from,
+            y,
+            room(from),
+            Role::Against,
+            &format!(" {first}{more} "),
+        ) + 1;
+    }
+    from
 }
 
 const fn weight_end(width: u16) -> u16 {

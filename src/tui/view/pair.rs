@@ -9,7 +9,6 @@ use crate::{
     app::{
         App,
         desk::{Desk, is_open_pick},
-        lens::Lens,
     },
     domain::{
         Tenths,
@@ -159,22 +158,15 @@ fn total_line(app: &App, desk: &Desk, sheet: &mut Sheet<'_>, y: u16) {
         .open_picks()
         .map(|place| desk.card.fields[place].name.as_str())
         .collect();
-    let mut end = end;
     if !open.is_empty() {
         let room = width.saturating_sub(end + 4);
-        end = sheet.put(
+        sheet.put(
             end + 3,
             y,
             room,
             Role::Open,
             &Label::OpenPicks(&open).say(sheet.language()),
         );
-    }
-    // The first warning; all of them stand in the panel.
-    let warning = evidence::all_checks(desk, sheet.language());
-    if let Some(warning) = warning.iter().find(|text| text.starts_with('!')) {
-        let room = width.saturating_sub(end + 4);
-        sheet.put(end + 3, y, room, Role::Alien, warning);
     }
 }
 
@@ -468,17 +460,7 @@ fn rule_line(app: &App, desk: &Desk, sheet: &mut Sheet<'_>, y: u16, grid: u16, w
         };
         said.push(folded.say(sheet.language()));
     }
-    let lens = app.looks.lens.words().say(sheet.language());
-    let mut from = 2;
-    if app.looks.lens != Lens::Raw {
-        from = sheet.put(
-            2,
-            y,
-            width.saturating_sub(4),
-            Role::Strong,
-            &format!(" {lens} "),
-        ) + 1;
-    }
+    let from = evidence::rule_left(app, desk, sheet, y);
     if !said.is_empty() {
         let text = format!(" {} ", said.join("   "));
         sheet.put_right(from, grid.saturating_sub(2), y, Role::Plain, &text);
