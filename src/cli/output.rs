@@ -24,6 +24,15 @@ pub fn data(text: &str) -> io::Result<()> {
     out.flush()
 }
 
+/// Prints a line of text on standard output, what a terminal would act on spelled out.
+///
+/// # Errors
+///
+/// What standard output says when it can't take the line.
+pub fn line(text: &str) -> io::Result<()> {
+    data(&harmless(text).replace('\n', " "))
+}
+
 /// Prints a JSON value on standard output, on one line. What a terminal would act on stands in it as
 /// `\uXXXX`, which is the same value to every reader of JSON.
 ///

@@ -47,6 +47,7 @@ pub mod matching;
 pub mod model;
 pub mod model_names;
 pub mod notice;
+pub mod plain;
 pub mod progress;
 pub mod replay;
 pub mod review;

@@ -22,6 +22,8 @@ pub enum ReviewHelp {
     Theme,
     /// `--ascii`.
     Ascii,
+    /// `--plain`.
+    Plain,
 }
 
 impl Sentence for ReviewHelp {
@@ -36,6 +38,7 @@ impl Sentence for ReviewHelp {
             Self::ReadOnly => "Only look: nothing is decided, chosen or written",
             Self::Threads => "Number of threads; without it, one for each core",
             Self::Theme => "Colours for a dark or light background, the sixteen, or none",
+            Self::Plain => "Ask line by line, without a screen: for screen readers and scripts",
             Self::Ascii => "Draw in ASCII, for terminals that show nothing else",
         }
         .to_owned()
@@ -50,6 +53,7 @@ impl Sentence for ReviewHelp {
             Self::ReadOnly => "只看：不作决定、不选值、不写文件",
             Self::Threads => "线程数；不给出时每核一个",
             Self::Theme => "深色或浅色背景的配色、十六色，或无色",
+            Self::Plain => "逐行提问，不用屏幕：供读屏软件和脚本使用",
             Self::Ascii => "只用 ASCII 绘制，供只能显示它的终端使用",
         }
         .to_owned()
@@ -122,7 +126,7 @@ impl Sentence for ReviewFails {
     fn en(&self) -> String {
         match self {
             Self::NoTerminal => "review needs a terminal for its screen; without one use \
-                `twinfold match`, `twinfold export` and `twinfold write`"
+                `twinfold match`, `twinfold export` and `twinfold write`, or answer line by line with --plain"
                 .to_owned(),
             Self::WorkspaceAmongFiles { path } => {
                 format!("{path} is a workspace: review it by itself, or import files into it first")
@@ -154,7 +158,7 @@ impl Sentence for ReviewFails {
     fn zh(&self) -> String {
         match self {
             Self::NoTerminal => "审核需要终端来显示屏幕；没有终端时请用 \
-                `twinfold match`、`twinfold export` 和 `twinfold write`"
+                `twinfold match`、`twinfold export` 和 `twinfold write`，或用 --plain 逐行回答"
                 .to_owned(),
             Self::WorkspaceAmongFiles { path } => {
                 format!("{path} 是工作区：请单独审核它，或先把文件导入其中")

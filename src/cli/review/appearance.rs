@@ -3,7 +3,7 @@
 use crate::{
     cli::{language::spoken, status::Failure, surroundings::Surroundings},
     domain::{appearance::ThemeName, settings::Looks},
-    tui::theme::Theme,
+    tui::{terminal::Terminal, theme::Theme},
     words::{
         Sentence as _,
         review_usage::{ReviewFails, ReviewHelp},
@@ -20,9 +20,17 @@ pub struct Appearance {
     /// Whether it is drawn in ASCII.
     #[arg(long, help = ReviewHelp::Ascii.say(spoken()))]
     ascii: bool,
+    /// Whether there is no screen but lines.
+    #[arg(long, help = ReviewHelp::Plain.say(spoken()))]
+    plain: bool,
 }
 
 impl Appearance {
+    /// Whether the review goes line by line: asked for, or on a terminal that knows nothing else.
+    pub fn is_plain(&self, named: &Named) -> bool {
+        self.plain || named.term.as_deref() == Some("dumb") && Terminal::is_there()
+    }
+
     /// The theme that they ask for, else the settings, else the terminal; see [`theme`].
     ///
     /// # Errors

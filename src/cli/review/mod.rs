@@ -2,6 +2,7 @@
 
 mod appearance;
 mod learn;
+mod plain;
 mod room;
 mod set;
 mod workbench;
@@ -77,7 +78,8 @@ pub struct Args {
 ///
 /// There is no terminal, a file or the workspace can't be taken, or the machine fails.
 pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Status> {
-    if !Terminal::is_there() {
+    let is_plain = args.looks.is_plain(&appearance::Named::here());
+    if !is_plain && !Terminal::is_there() {
         return Err(Failure::usage(&ReviewFails::NoTerminal).into());
     }
     let (path, files) = sort_out(args, surroundings)?;
@@ -133,6 +135,11 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         model: None,
         policy: None,
     };
+    // A line is confirmed by Enter: the clock of the screen has nothing to guard there.
+    let setting = Setting {
+        guarded: guarded && !is_plain,
+        ..setting
+    };
     let head = Arc::new(Mutex::new(None));
     let workbench = Workbench {
         wishes: args.reading.wishes(files.len(), &settings)?,
@@ -147,7 +154,13 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         reviewer: None,
         head: Arc::clone(&head),
     };
-    Ok(match room::run(App::new(setting), workbench, theme)? {
+    let app = App::new(setting);
+    let left = if is_plain {
+        plain::run(app, workbench)?
+    } else {
+        room::run(app, workbench, theme)?
+    };
+    Ok(match left {
         Leave::Quit => {
             let head = head.lock().unwrap_or_else(PoisonError::into_inner).take();
             tell_head(head);
