@@ -15,3 +15,4 @@ mod looks;
 mod named;
 mod screens;
 mod speaking;
+mod walking;

@@ -1,0 +1,63 @@
+//! Every command on every screen: it can be used there, or says why not and does nothing.
+
+use super::{bench::Bench, fixtures};
+use crate::{
+    app::{App, Command, Message, guard::Stroke, message::Press, moment::Moment},
+    words::{Language, Sentence as _, notice::Notice},
+};
+
+/// A screen by name, with nothing over it.
+fn screens() -> Vec<(&'static str, App)> {
+    let survey = || Bench::before(vec![fixtures::english()], vec![fixtures::survey()]);
+    let mut understood = survey();
+    understood.begin();
+    let mut overview = Bench::unguarded();
+    overview.press("q");
+    let mut finished = Bench::of(vec![fixtures::english()]);
+    finished.press("a");
+    let mut history = Bench::unguarded();
+    history.press("aH");
+    vec![
+        ("opening", survey().app),
+        ("understood", understood.app),
+        ("pair", Bench::unguarded().app),
+        ("pair, read-only", Bench::read_only().app),
+        ("overview", overview.app),
+        ("finished", finished.app),
+        ("history", history.app),
+    ]
+}
+
+fn pressed(command: Command) -> Message {
+    let stroke = Stroke {
+        at: Moment::default(),
+        prints: false,
+        together: 0,
+        doubtful: false,
+    };
+    Message::Pressed(stroke, Press::Command(command))
+}
+
+#[test]
+fn every_command_is_there_or_says_why_not() {
+    let mut refused = 0;
+    for (screen, app) in screens() {
+        for &command in Command::ALL {
+            let mut app = app.clone();
+            let Err(reason) = app.available(command) else {
+                app.update(pressed(command));
+                assert_ne!(app.notice, Some(Notice::NotHere), "{command:?} at {screen}");
+                continue;
+            };
+            refused += 1;
+            for language in Language::ALL {
+                assert_ne!(reason.say(language), "", "{command:?} at {screen}");
+            }
+            let effects = app.update(pressed(command));
+            assert!(effects.is_empty(), "{command:?} at {screen}: {effects:?}");
+            assert_eq!(app.notice, Some(reason), "{command:?} at {screen}");
+            assert!(app.over.is_none(), "{command:?} at {screen}");
+        }
+    }
+    assert!(refused > 50, "{refused}");
+}
