@@ -1,6 +1,7 @@
 //! What the worker's answers change.
 
 use super::{
+    aside::Aside,
     desk::Desk,
     effect::{Answer, Effect, Request, Ticket, Written},
     over::Over,
@@ -65,6 +66,14 @@ impl App {
                     Some(command) => self.command(command),
                     None => Vec::new(),
                 }
+            }
+            Answer::Record(about) => {
+                self.show_record(*about);
+                Vec::new()
+            }
+            Answer::Quality(quality) => {
+                self.show_aside(Aside::Quality(quality));
+                Vec::new()
             }
             Answer::History(page) => {
                 self.show_history(*page);

@@ -5,8 +5,10 @@ use super::{
     command::Command,
     effect::Effect,
     history::History,
+    record::RecordSheet,
     state::{App, Place, Screen},
 };
+use crate::domain::quality::Quality;
 
 /// A screen beside the pairs.
 #[derive(Debug, Clone)]
@@ -17,6 +19,10 @@ pub enum Aside {
     Cluster(Box<Cluster>),
     /// The parts of a big cluster.
     Parts(Box<Parts>),
+    /// Everything about a record.
+    Record(Box<RecordSheet>),
+    /// How the review goes.
+    Quality(Box<Quality>),
 }
 
 impl Aside {
@@ -27,6 +33,8 @@ impl Aside {
             Self::History(_) => Place::History,
             Self::Cluster(_) => Place::Cluster,
             Self::Parts(_) => Place::Parts,
+            Self::Record(_) => Place::Record,
+            Self::Quality(_) => Place::Quality,
         }
     }
 }
@@ -49,11 +57,16 @@ impl App {
                 self.move_in_cluster(command);
                 Vec::new()
             }
+            Screen::Aside(Aside::Record(_)) => {
+                self.move_in_record(command);
+                Vec::new()
+            }
             Screen::Aside(Aside::Parts(_)) => {
                 self.move_in_parts(command);
                 Vec::new()
             }
-            Screen::Opening
+            Screen::Aside(Aside::Quality(_))
+            | Screen::Opening
             | Screen::Understood(_)
             | Screen::Working(_)
             | Screen::Pair(_)
@@ -66,7 +79,8 @@ impl App {
         match &self.screen {
             Screen::Aside(Aside::History(_)) => self.open_deed(),
             Screen::Aside(Aside::Parts(_)) => self.open_part(),
-            Screen::Aside(Aside::Cluster(_))
+            Screen::Aside(Aside::Record(_)) => self.open_item(),
+            Screen::Aside(Aside::Cluster(_) | Aside::Quality(_))
             | Screen::Opening
             | Screen::Understood(_)
             | Screen::Working(_)

@@ -85,7 +85,11 @@ impl App {
             C::Sample | C::Policy => {
                 matches!(self.screen, Screen::Pair(_) | Screen::Overview(_))
             }
-            C::History => matches!(
+            C::Record => {
+                matches!(self.screen, Screen::Pair(_) | Screen::Aside(_))
+                    && self.record_in_view().is_some()
+            }
+            C::Quality | C::History => matches!(
                 self.screen,
                 Screen::Pair(_) | Screen::Overview(_) | Screen::Aside(_)
             ),

@@ -166,6 +166,10 @@ commands! {
     InOut: Choose, Changes, Changes;
     /// Applies the suggested split of a cluster.
     Split: Choose, Changes, Changes;
+    /// Opens everything about the record in view.
+    Record: Look, Changes, Looks;
+    /// Opens how the review goes.
+    Quality: Look, Changes, Looks;
     /// Opens the log, act by act.
     History: Look, Changes, Looks;
     /// Shows the acts of everybody, or one's own.

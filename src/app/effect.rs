@@ -2,9 +2,11 @@
 
 use crate::{
     domain::{
-        RecordPair, Seq,
+        RecordId, RecordPair, Seq,
+        about::AboutRecord,
         bulk::{Band, BulkWish, Plan},
         history::{HistoryPage, HistoryWish, Undoing},
+        quality::Quality,
         review::{Decision, Direction, Draft, Refusal, Shown},
         settings::Changed,
         survey::{ReadAs, Survey},
@@ -87,6 +89,10 @@ pub enum Request {
     OpenCluster(TogetherWish),
     /// Enters what is said of a cluster as a whole.
     DecideTogether(TogetherDecision),
+    /// Shows everything about a record.
+    LookAt(RecordId),
+    /// Shows how the review goes.
+    Quality,
     /// Goes to a pair, wherever it is.
     GoTo(RecordPair),
     /// Shows acts of the log.
@@ -150,6 +156,10 @@ pub enum Answer {
     Refused(Refusal, Option<Box<Shown>>),
     /// A cluster as a whole.
     Cluster(Box<ClusterCard>),
+    /// Everything about a record.
+    Record(Box<AboutRecord>),
+    /// How the review goes.
+    Quality(Box<Quality>),
     /// Acts of the log.
     History(Box<HistoryPage>),
     /// What taking back an act would change.

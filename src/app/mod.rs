@@ -21,6 +21,7 @@ pub mod lens;
 pub mod message;
 pub mod moment;
 pub mod over;
+pub mod record;
 pub mod state;
 pub mod understood;
 mod update;

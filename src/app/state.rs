@@ -299,6 +299,10 @@ pub enum Place {
     Cluster,
     /// At the parts of a big cluster.
     Parts,
+    /// At everything about a record.
+    Record,
+    /// At how the review goes.
+    Quality,
     /// Before an act of the log is taken back.
     Undoing,
     /// In a line: keys are text.
@@ -309,7 +313,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Understood,
         Self::Working,
         Self::Pair,
@@ -322,6 +326,8 @@ impl Place {
         Self::History,
         Self::Cluster,
         Self::Parts,
+        Self::Record,
+        Self::Quality,
         Self::Undoing,
         Self::Line,
         Self::Small,

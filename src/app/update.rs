@@ -223,6 +223,8 @@ impl App {
                 self.ask(Waiting::Walk, Request::Walk(Direction::Unsure))
             }
             Command::Cluster => self.open_cluster(),
+            Command::Record => self.open_record(),
+            Command::Quality => self.ask(Waiting::Walk, Request::Quality),
             Command::History => self.open_history(),
             Command::Whose | Command::Today | Command::Find | Command::UndoThis => {
                 self.in_history(command)

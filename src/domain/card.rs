@@ -2,6 +2,7 @@
 
 use super::{
     Kind, Reading, RecordId, RecordKey, Tenths, Verdict,
+    about::Earlier,
     evidence::{Level, Topic},
 };
 
@@ -24,6 +25,8 @@ pub struct PairCard {
     pub verdict: Option<Verdict>,
     /// Whether *same* asks for a reason: two valid identity numbers differ.
     pub asks_reason: bool,
+    /// The verdicts that stand on one of the two and another record, or on the pair; newest first.
+    pub earlier: Vec<Earlier>,
 }
 
 /// A record as the head of a column of the pair view.

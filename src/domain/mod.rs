@@ -3,6 +3,7 @@
 //! No input or output, no clock, no randomness. What is written to disk has its own frozen spelling
 //! (`tag()`), apart from the variant's name.
 
+pub mod about;
 pub mod acceptance;
 pub mod appearance;
 pub mod birth;
@@ -24,6 +25,7 @@ pub mod pair;
 pub mod personal;
 pub mod policy;
 pub mod progress;
+pub mod quality;
 pub mod reading;
 pub mod record;
 pub mod review;

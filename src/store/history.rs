@@ -108,6 +108,25 @@ impl Store {
         )
     }
 
+    /// When each user decided what, act by act, and whether it stands; by user, oldest first.
+    pub fn decided_by(&self) -> Result<Vec<(String, Vec<(Timestamp, bool)>)>, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT user, min(at), max(standing) FROM entry WHERE kind = 'verdict'
+             GROUP BY user, coalesce(\"group\", id) ORDER BY user, min(seq)",
+        )?;
+        let mut rows = query.query([])?;
+        let mut users: Vec<(String, Vec<(Timestamp, bool)>)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let user: String = row.get(0)?;
+            let decided = (Timestamp(row.get(1)?), row.get(2)?);
+            match users.last_mut() {
+                Some((last, decisions)) if *last == user => decisions.push(decided),
+                _ => users.push((user, vec![decided])),
+            }
+        }
+        Ok(users)
+    }
+
     /// The results that were written after an entry, oldest first, with their moments.
     pub fn exports_after(&self, after: Seq) -> Result<Vec<(Seq, Timestamp)>, StoreError> {
         let mut query = self.connection.prepare_cached(

@@ -10,8 +10,8 @@ use crate::{
         command::Command,
         message::LineKey,
         state::Place::{
-            self, Burst, Choices, Cluster, Golden, Help, History, Overview, Pair, Parts, Small,
-            Understood, Undoing, Whole, Working,
+            self, Burst, Choices, Cluster, Golden, Help, History, Overview, Pair, Parts, Quality,
+            Record, Small, Understood, Undoing, Whole, Working,
         },
     },
     words::{
@@ -86,10 +86,10 @@ const fn b(
 
 const EVERYWHERE: &[Place] = &[
     Understood, Working, Pair, Overview, Help, Choices, Burst, Whole, Golden, Small, History,
-    Cluster, Parts, Undoing,
+    Cluster, Parts, Record, Quality, Undoing,
 ];
 const LISTS: &[Place] = &[
-    Understood, Pair, Help, Choices, Whole, Golden, History, Cluster, Parts,
+    Understood, Pair, Help, Choices, Whole, Golden, History, Cluster, Parts, Record,
 ];
 const PICKS: &[Place] = &[Pair, Golden];
 /// Where values of records win.
@@ -110,7 +110,7 @@ pub const TABLE: &[Binding] = &[
         Command::Accept,
         &[k(Key::Enter)],
         &[
-            Understood, Overview, Choices, Burst, History, Parts, Undoing,
+            Understood, Overview, Choices, Burst, History, Parts, Record, Undoing,
         ],
         Foot::Last,
     ),
@@ -119,14 +119,16 @@ pub const TABLE: &[Binding] = &[
     b(
         Command::Undo,
         &[c('u')],
-        &[Pair, Overview, Burst, Small, History, Cluster, Parts],
+        &[
+            Pair, Overview, Burst, Small, History, Cluster, Parts, Record, Quality,
+        ],
         Foot::Last,
     ),
     b(Command::UndoThis, &[c('U')], &[History], Foot::Above),
     b(
         Command::Redo,
         &[k(Key::Ctrl('r'))],
-        &[Pair, Overview, History, Cluster, Parts],
+        &[Pair, Overview, History, Cluster, Parts, Record, Quality],
         Foot::Last,
     ),
     b(Command::InOut, &[c(' ')], &[Cluster], Foot::Above),
@@ -203,9 +205,15 @@ pub const TABLE: &[Binding] = &[
     b(Command::Whole, &[k(Key::Enter)], &[Pair], Foot::Nowhere),
     b(Command::Cluster, &[c('P')], &[Pair], Foot::Nowhere),
     b(
+        Command::Record,
+        &[c('K')],
+        &[Pair, Cluster, Record],
+        Foot::Nowhere,
+    ),
+    b(
         Command::History,
         &[c('H')],
-        &[Pair, Overview, Cluster, Parts],
+        &[Pair, Overview, Cluster, Parts, Record, Quality],
         Foot::Above,
     ),
     b(Command::Whose, &[c('o')], &[History], Foot::Above),
@@ -216,13 +224,17 @@ pub const TABLE: &[Binding] = &[
     b(
         Command::Palette,
         &[c(':'), k(Key::Ctrl('p'))],
-        &[Understood, Pair, Overview, History, Cluster, Parts],
+        &[
+            Understood, Pair, Overview, History, Cluster, Parts, Record, Quality,
+        ],
         Foot::Last,
     ),
     b(
         Command::Help,
         &[c('?'), k(Key::Function(1))],
-        &[Understood, Pair, Overview, Help, History, Cluster, Parts],
+        &[
+            Understood, Pair, Overview, Help, History, Cluster, Parts, Record, Quality,
+        ],
         Foot::Last,
     ),
     b(
@@ -230,7 +242,7 @@ pub const TABLE: &[Binding] = &[
         &[c('q'), k(Key::Esc)],
         &[
             Pair, Overview, Help, Choices, Whole, Golden, Working, Understood, Small, History,
-            Cluster, Parts, Undoing,
+            Cluster, Parts, Record, Quality, Undoing,
         ],
         Foot::Last,
     ),
@@ -409,6 +421,7 @@ mod tests {
             Command::Speak,
             Command::Learn,
             Command::Unlearn,
+            Command::Quality,
         ];
         for &command in Command::ALL {
             let has_none = keys_of(command).starts_with(':') && command != Command::Palette;

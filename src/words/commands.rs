@@ -228,6 +228,14 @@ command_words! {
     Split "split"
         en "split" "cluster: apply the suggested split; once more takes all in"
         zh "拆分" "簇：采用建议的拆分；再按一次则全部纳入";
+    /// Opens everything about the record in view.
+    Record "record"
+        en "record" "everything about this record: values, neighbours, decisions"
+        zh "记录" "关于这条记录的一切：取值、相邻记录、决定";
+    /// Opens how the review goes.
+    Quality "quality"
+        en "quality" "how the review goes: progress, what remains, pace, decisions by weight"
+        zh "质量" "审核情况：进度、剩余、速度、按权重的决定";
     /// Opens the log, act by act.
     History "history"
         en "history" "what was decided, by whom and when; undo any of it"

@@ -49,6 +49,8 @@ pub mod model_names;
 pub mod notice;
 pub mod plain;
 pub mod progress;
+pub mod quality;
+pub mod record;
 pub mod replay;
 pub mod review;
 pub mod review_usage;

@@ -2,7 +2,7 @@
 
 use super::{
     Language, Sentence, bulk::BulkSaid, cluster::ClusterSaid, evidence::Said, grouped,
-    learning::Learned,
+    learning::Learned, record::RecordSaid,
 };
 use crate::domain::{
     PairKey, Seq, Verdict,
@@ -173,6 +173,8 @@ pub enum Notice {
     },
     /// Everything that a decision says stands already.
     NothingNew,
+    /// About a key in a record's screen.
+    Record(RecordSaid),
     /// About a key in a cluster.
     Cluster(ClusterSaid),
     /// No act of the log is focused.
@@ -387,6 +389,7 @@ impl Sentence for Notice {
             Self::NotLearned { cause } => format!("the weights are as before: {cause}"),
             Self::NotSet { cause } => format!("not set: {cause}"),
             Self::NothingNew => "nothing new: all of this stands already".to_owned(),
+            Self::Record(said) => said.en(),
             Self::Cluster(said) => said.en(),
             Self::NoAct => "nothing is listed here".to_owned(),
             Self::UndoneAlready { by } => format!("undone already, by #{by}"),
@@ -478,6 +481,7 @@ impl Sentence for Notice {
             Self::NotLearned { cause } => format!("权重未变：{cause}"),
             Self::NotSet { cause } => format!("未设置：{cause}"),
             Self::NothingNew => "没有新内容：这些都已有效".to_owned(),
+            Self::Record(said) => said.zh(),
             Self::Cluster(said) => said.zh(),
             Self::NoAct => "这里没有列出任何内容".to_owned(),
             Self::UndoneAlready { by } => format!("已被 #{by} 撤销"),

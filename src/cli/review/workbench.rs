@@ -124,6 +124,14 @@ impl Workbench {
             Request::DecideTogether(decision) => {
                 Ok(self.ask(|reviewer| reviewer.decide_together(&decision)))
             }
+            Request::LookAt(record) => Ok(self.look(|reviewer| {
+                let about = reviewer.about(record)?;
+                Ok(Answer::Record(Box::new(about)))
+            })),
+            Request::Quality => Ok(self.look(|reviewer| {
+                let quality = reviewer.quality()?;
+                Ok(Answer::Quality(Box::new(quality)))
+            })),
             Request::GoTo(pair) => Ok(self.ask(|reviewer| reviewer.go_to(pair))),
             Request::History { wish, from, rows } => Ok(self.look(|reviewer| {
                 let page = reviewer.history(&wish, from, rows)?;

@@ -86,6 +86,7 @@ impl Reviewer {
             rank: at.position.map_or(0, |position| position as u64 + 1),
             verdict: verdict.map(|(verdict, _)| verdict),
             asks_reason,
+            earlier: self.earlier(at.pair)?,
         })
     }
 

@@ -5,6 +5,7 @@
 //! | [`queue`] | the pairs in order, and what stands on each, in memory |
 //! | [`order`] | which pair comes first |
 //! | `checks` | what else is to be known of a pair |
+//! | [`about`], [`quality`] | everything about a record; how the review goes |
 //! | [`card`] | makes a pair ready for the screen |
 //! | [`lens`] | what the matcher tells of a pair |
 //! | [`decide`] | enters a verdict with its winners |
@@ -18,6 +19,9 @@
 //! Every act is one immediate transaction. What memory holds is changed with it and put back if it
 //! fails, so that a full disk leaves the same pair, its drafts and its figures.
 
+pub mod about;
+#[cfg(test)]
+mod about_tests;
 mod bulk;
 #[cfg(test)]
 mod bulk_tests;
@@ -29,6 +33,7 @@ pub mod history;
 mod history_tests;
 pub mod lens;
 pub mod order;
+pub mod quality;
 pub mod queue;
 mod sampling;
 #[cfg(test)]

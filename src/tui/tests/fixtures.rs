@@ -110,6 +110,7 @@ pub fn card(
         rank,
         verdict: None,
         asks_reason: false,
+        earlier: Vec::new(),
     }
 }
 

@@ -26,6 +26,8 @@ impl Worker {
         match request {
             Request::OpenCluster(wish) => Answer::Cluster(Box::new(self.together(&wish))),
             Request::DecideTogether(decision) => self.decide_together(&decision),
+            Request::LookAt(record) => Answer::Record(Box::new(super::record::about(record))),
+            Request::Quality => Answer::Quality(Box::new(super::record::quality())),
             Request::GoTo(_) => {
                 self.place = 0;
                 self.shown(None)

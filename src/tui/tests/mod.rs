@@ -13,6 +13,7 @@ mod keeping;
 mod learning;
 mod looks;
 mod named;
+mod record;
 mod screens;
 mod speaking;
 mod walking;

@@ -1,11 +1,16 @@
 //! Why a pair is here: prior, parts and total, as figures and bars.
 
+use jiff::tz::TimeZone;
+
 use super::layout::{Columns, WITH_PANEL};
 use crate::{
     app::{App, desk::Desk, lens::Lens},
     domain::{Tenths, evidence::Level},
     tui::{sheet::Sheet, theme::Role},
-    words::{Language, Sentence as _, checks::CheckText, evidence::Sign, review::Label},
+    words::{
+        Language, Sentence as _, checks::CheckText, evidence::Sign, record::RecordWord,
+        review::Label,
+    },
 };
 
 /// Most cells of the panel: further from its label a weight can't be read across.
@@ -16,7 +21,7 @@ const SCALE: i64 = 12;
 const HALVES: [u16; 2] = [5, 7];
 
 /// Draws the panel between the row of heads and the rule below the fields.
-pub fn draw(desk: &Desk, sheet: &mut Sheet<'_>, x: u16, rule: u16) {
+pub fn draw(desk: &Desk, sheet: &mut Sheet<'_>, x: u16, rule: u16, zone: &TimeZone) {
     let width = sheet.size().0.min(x + WIDEST);
     for y in 1..rule {
         sheet.put(x, y, 1, Role::Faint, "|");
@@ -82,13 +87,14 @@ pub fn draw(desk: &Desk, sheet: &mut Sheet<'_>, x: u16, rule: u16) {
         &Label::Probability.say(sheet.language()),
     );
     sheet.put_right(left, weight_end(width), y + 2, Role::Plain, &probability);
-    checks(desk, sheet, left, [y + 4, rule], width);
+    let y = checks(desk, sheet, left, [y + 4, rule], width);
+    before(desk, sheet, left, y + 1, rule, zone);
 }
 
-/// Draws the checks between two rows, as many as there is room for.
-fn checks(desk: &Desk, sheet: &mut Sheet<'_>, x: u16, [from, to]: [u16; 2], width: u16) {
+/// Draws the checks between two rows, as many as there is room for; returns the row below them.
+fn checks(desk: &Desk, sheet: &mut Sheet<'_>, x: u16, [from, to]: [u16; 2], width: u16) -> u16 {
     if from + 1 >= to {
-        return;
+        return to;
     }
     let room = width.saturating_sub(x + 1);
     let title = CheckText::Title.say(sheet.language());
@@ -106,6 +112,7 @@ fn checks(desk: &Desk, sheet: &mut Sheet<'_>, x: u16, [from, to]: [u16; 2], widt
         };
         sheet.put(x + 1, y, room.saturating_sub(1), role, text);
     }
+    from + 1 + u16::try_from(said.len().max(1)).unwrap_or(u16::MAX - from - 1)
 }
 
 /// Every check as a sentence, what warns first.
@@ -148,6 +155,40 @@ pub fn rule_left(app: &App, desk: &Desk, sheet: &mut Sheet<'_>, y: u16) -> u16 {
         ) + 1;
     }
     from
+}
+
+/// What was decided before about the records, in the rows from `y` to `end`.
+fn before(desk: &Desk, sheet: &mut Sheet<'_>, x: u16, y: u16, end: u16, zone: &TimeZone) {
+    let (width, _) = sheet.size();
+    let language = sheet.language();
+    let room = width.saturating_sub(x + 1);
+    if y >= end {
+        return;
+    }
+    let earlier = &desk.card.earlier;
+    if earlier.is_empty() {
+        sheet.put(
+            x,
+            y,
+            room,
+            Role::Faint,
+            &RecordWord::NoEarlier.say(language),
+        );
+        return;
+    }
+    sheet.put(
+        x,
+        y,
+        room,
+        Role::Strong,
+        &RecordWord::EarlierHead.say(language),
+    );
+    for (earlier, y) in earlier.iter().zip(y + 1..end) {
+        let local = earlier.at.to_local(zone);
+        let at = local.get(..10).unwrap_or(&local);
+        let text = RecordWord::Earlier { earlier, at }.say(language);
+        sheet.put(x, y, room, Role::Plain, &text);
+    }
 }
 
 const fn weight_end(width: u16) -> u16 {

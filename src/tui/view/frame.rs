@@ -126,6 +126,7 @@ const fn role_of(notice: &Notice) -> Role {
         | Notice::NotLearned { .. }
         | Notice::NotSet { .. }
         | Notice::NothingNew
+        | Notice::Record(_)
         | Notice::Cluster(_)
         | Notice::NoAct
         | Notice::UndoneAlready { .. }

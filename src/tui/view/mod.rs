@@ -12,6 +12,8 @@ pub mod layout;
 mod overview;
 mod pair;
 mod parts;
+mod quality;
+mod record;
 mod small;
 mod understood;
 mod whole;
@@ -66,6 +68,8 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
         Screen::Overview(desk) => overview::draw(app, sheet, desk.as_deref()),
         Screen::Aside(Aside::History(history)) => history::draw(app, sheet, history),
         Screen::Aside(Aside::Cluster(cluster)) => cluster::draw(app, sheet, cluster),
+        Screen::Aside(Aside::Record(record)) => record::draw(app, sheet, record),
+        Screen::Aside(Aside::Quality(quality)) => quality::draw(app, sheet, quality),
         Screen::Aside(Aside::Parts(parts)) => parts::draw(app, sheet, parts),
     }
     if let Some(over) = &app.over {

@@ -21,7 +21,7 @@ use crate::{
         text::{self, Glyph, glyphs, marked_glyphs},
         theme::Role,
     },
-    words::{Sentence as _, bulk::BulkText, evidence::Sign, review::Label},
+    words::{Sentence as _, bulk::BulkText, evidence::Sign, record::RecordWord, review::Label},
 };
 
 /// Draws a pair.
@@ -57,7 +57,7 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, desk: &Desk) {
     draw_blocks(desk, sheet, &columns, &window);
     rule_line(app, desk, sheet, rule, columns.end, &window);
     if panel {
-        evidence::draw(desk, sheet, columns.end, rule);
+        evidence::draw(desk, sheet, columns.end, rule, &app.setting.zone);
     }
 }
 
@@ -461,6 +461,10 @@ fn rule_line(app: &App, desk: &Desk, sheet: &mut Sheet<'_>, y: u16, grid: u16, w
         said.push(folded.say(sheet.language()));
     }
     let from = evidence::rule_left(app, desk, sheet, y);
+    let earlier = desk.card.earlier.len();
+    if earlier > 0 && !app.looks.blind {
+        said.push(RecordWord::Count(earlier).say(sheet.language()));
+    }
     if !said.is_empty() {
         let text = format!(" {} ", said.join("   "));
         sheet.put_right(from, grid.saturating_sub(2), y, Role::Plain, &text);

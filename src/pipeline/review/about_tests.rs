@@ -1,0 +1,104 @@
+//! Everything about a record, earlier decisions, and how the review goes.
+
+use crate::{
+    domain::{RecordId, Verdict, review::Draft},
+    pipeline::{
+        deeds::decide,
+        fixture::{pair, review, workspace},
+    },
+};
+use Verdict::{Different, Same, Unsure};
+
+#[test]
+fn a_record_tells_all_that_is_known_of_it() {
+    let mut desk = review(workspace(8, 4), "ann", 1);
+    desk.draft(pair(1, 2), 2, &Draft::Typed("Bonn".to_owned()))
+        .unwrap();
+    decide(&mut desk, 1, 2, Same).unwrap();
+    decide(&mut desk, 2, 3, Different).unwrap();
+    let about = desk.about(RecordId(2)).unwrap();
+    assert_eq!(about.record.key.to_string(), "crm:k2");
+    assert_eq!((about.file.as_str(), about.record.line), ("crm.csv", 3));
+    assert_eq!(about.golden.to_string(), "crm:k1");
+    assert_eq!(about.members.len(), 2);
+    assert_eq!(about.values[1].raw, b"Name 1");
+    assert_eq!(about.values[1].standard, "name 1");
+    let neighbours: Vec<(String, Option<Verdict>)> = about
+        .neighbours
+        .iter()
+        .map(|n| (n.key.to_string(), n.verdict))
+        .collect();
+    assert_eq!(
+        neighbours,
+        [
+            ("crm:k1".to_owned(), Some(Same)),
+            ("crm:k3".to_owned(), Some(Different)),
+            ("crm:k4".to_owned(), None),
+        ]
+    );
+    assert_eq!(about.neighbours[0].name, "Name 0");
+    assert_eq!(about.deeds.len(), 2);
+    assert_eq!(about.deeds[1].picks.len(), 1);
+}
+
+#[test]
+fn a_pair_tells_what_stands_on_its_records() {
+    let mut desk = review(workspace(8, 4), "ann", 1);
+    decide(&mut desk, 1, 2, Same).unwrap();
+    decide(&mut desk, 3, 4, Unsure).unwrap();
+    let card = desk.go_to(pair(2, 3)).unwrap().card.unwrap();
+    let told: Vec<(Option<usize>, Verdict, String)> = card
+        .earlier
+        .iter()
+        .map(|e| (e.side, e.verdict, e.other.to_string()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Some(1), Unsure, "crm:k4".to_owned()),
+            (Some(0), Same, "crm:k1".to_owned()),
+        ]
+    );
+    let card = desk.go_to(pair(1, 2)).unwrap().card.unwrap();
+    assert_eq!((card.earlier.len(), card.earlier[0].side), (1, None));
+    desk.undo().unwrap();
+    let card = desk.go_to(pair(3, 4)).unwrap().card.unwrap();
+    assert!(card.earlier.is_empty());
+}
+
+#[test]
+fn the_figures_of_the_review_add_up() {
+    let mut desk = review(workspace(8, 4), "ann", 1);
+    decide(&mut desk, 1, 2, Same).unwrap();
+    decide(&mut desk, 2, 3, Different).unwrap();
+    let before = desk.quality().unwrap();
+    let sum: u64 = before
+        .histogram
+        .iter()
+        .map(crate::domain::quality::Bin::total)
+        .sum();
+    assert_eq!(sum, before.tally.total);
+    let same: u64 = before.histogram.iter().map(|bin| bin.same).sum();
+    let implied: u64 = before.histogram.iter().map(|bin| bin.implied).sum();
+    assert_eq!((same, implied), (before.tally.same, before.tally.implied));
+    assert_eq!(before.tally.implied, 1);
+    // Three open pairs at about 19.5 bits.
+    assert_eq!((before.tally.open, before.expected), (3, 3));
+    let ann = &before.operators[0];
+    assert_eq!(
+        (ann.user.as_str(), ann.decisions, ann.undone),
+        ("ann", 2, 0)
+    );
+    assert!(ann.median.is_some());
+    desk.undo().unwrap();
+    let mut desk = review(desk.into_store(), "bob", 2);
+    decide(&mut desk, 3, 4, Unsure).unwrap();
+    let after = desk.quality().unwrap();
+    let users: Vec<(&str, u64, u64)> = after
+        .operators
+        .iter()
+        .map(|pace| (pace.user.as_str(), pace.decisions, pace.undone))
+        .collect();
+    assert_eq!(users, [("ann", 2, 1), ("bob", 1, 0)]);
+    assert_eq!((after.exports, after.exported), (0, None));
+}
