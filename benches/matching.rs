@@ -38,7 +38,7 @@ fn table() -> Option<RawTable> {
         rows: RECORDS as u64,
         set_aside: 0,
     };
-    let mut table = RawTable::new(&[source]);
+    let (mut table, mut rows) = RawTable::new(&[source]);
     let mut row = Row::default();
     for record in 0..RECORDS {
         let customer = record / 2;
@@ -63,9 +63,11 @@ fn table() -> Option<RawTable> {
         ] {
             row.push(Some(cell.as_bytes()));
         }
-        table.push(SourceId(1), row.cells());
+        if let Some(batch) = rows.push(SourceId(1), row.cells()) {
+            table.take(&batch);
+        }
     }
-    table.finish();
+    table.finish(&rows);
     Some(table)
 }
 

@@ -15,6 +15,8 @@ pub struct Class {
     pub name: &'static str,
     /// Whether each comparison is free.
     pub free: Vec<bool>,
+    /// Whether such pairs are like matches in a free comparison: they share what it is about.
+    pub alike: Vec<bool>,
     /// Share of the records that it may explain at the start.
     pub start: u32,
     /// How far such pairs are like matches in the free comparisons at the start: 1 like them, 0 like
@@ -22,61 +24,130 @@ pub struct Class {
     pub likeness: f64,
 }
 
-/// The classes that make sense for these comparisons; `has_contact` says whether there are addresses
-/// or telephone numbers, without which no household can be told.
+/// What a class is made of before the comparisons are known.
+struct Spec<'a> {
+    name: &'static str,
+    start: u32,
+    likeness: f64,
+    is_free: &'a dyn Fn(&Topic) -> bool,
+    is_alike: &'a dyn Fn(&Topic) -> bool,
+}
+
+impl Spec<'_> {
+    /// The class, if some comparisons are free and others are not.
+    fn class(&self, comparisons: &[Comparison]) -> Option<Class> {
+        let Self {
+            name,
+            start,
+            likeness,
+            is_free,
+            is_alike,
+        } = self;
+        let of = |is: &dyn Fn(&Topic) -> bool| -> Vec<bool> {
+            let topics = comparisons.iter().map(|comparison| &comparison.topic);
+            topics.map(is).collect()
+        };
+        let free = of(is_free);
+        (free.contains(&true) && free.contains(&false)).then(|| Class {
+            name,
+            alike: of(&|topic| is_free(topic) && is_alike(topic)),
+            free,
+            start: *start,
+            likeness: *likeness,
+        })
+    }
+}
+
+/// What a file can tell of where people live.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contact {
+    /// There are addresses.
+    pub addresses: bool,
+    /// There are addresses or telephone numbers.
+    pub any: bool,
+}
+
+/// The classes that make sense for these comparisons: without addresses or telephone numbers no
+/// household can be told.
 #[must_use]
-pub fn classes(comparisons: &[Comparison], has_contact: bool) -> Vec<Class> {
+pub fn classes(comparisons: &[Comparison], contact: Contact) -> Vec<Class> {
     let has = |topics: &[Topic]| {
         comparisons
             .iter()
             .any(|comparison| topics.contains(&comparison.topic))
     };
-    let person = has(&[Topic::Name, Topic::GivenName, Topic::FamilyName]);
-    let own = [
-        Topic::Name,
-        Topic::GivenName,
-        Topic::DateOfBirth,
-        Topic::ResidentId,
-    ];
+    let is_name =
+        |topic: &Topic| matches!(topic, Topic::Name | Topic::GivenName | Topic::FamilyName);
+    let is_name_or_email = |topic: &Topic| is_name(topic) || *topic == Topic::Email;
     let dated = [Topic::DateOfBirth, Topic::ResidentId];
-    let mut list = Vec::new();
-    let mut add = |name, start, likeness, is_free: &dyn Fn(&Topic) -> bool| {
-        let free: Vec<bool> = comparisons
-            .iter()
-            .map(|comparison| is_free(&comparison.topic))
-            .collect();
-        if free.contains(&true) && free.contains(&false) {
-            list.push(Class {
-                name,
-                free,
-                start,
-                likeness,
-            });
-        }
-    };
-    if person {
-        add("shares_contact", 100, 0.5, &|topic| !own.contains(topic));
-        add("namesake", 100, 0.5, &|topic| {
-            matches!(
-                topic,
-                Topic::Name | Topic::GivenName | Topic::FamilyName | Topic::Email
-            )
+    let nothing = |_: &Topic| false;
+    let mut specs = Vec::new();
+    if has(&[Topic::Name, Topic::GivenName, Topic::FamilyName]) {
+        specs.push(Spec {
+            name: "shares_contact",
+            start: 100,
+            likeness: 0.5,
+            is_free: &|topic| {
+                !matches!(
+                    topic,
+                    Topic::Name | Topic::GivenName | Topic::DateOfBirth | Topic::ResidentId
+                )
+            },
+            is_alike: &nothing,
+        });
+        specs.push(Spec {
+            name: "namesake",
+            start: 100,
+            likeness: 0.5,
+            is_free: &is_name_or_email,
+            is_alike: &nothing,
         });
         if has(&dated) && has(&[Topic::Place]) {
-            add("same_name_and_place", 20, 0.5, &|topic| {
-                !dated.contains(topic)
+            // Father and son: they bear one name, which only a file with addresses can tell from a
+            // customer whose date of birth was mistaken.
+            specs.push(Spec {
+                name: "same_name_and_place",
+                start: 20,
+                likeness: 0.5,
+                is_free: &|topic| !matches!(topic, Topic::DateOfBirth | Topic::ResidentId),
+                is_alike: if contact.addresses {
+                    &is_name
+                } else {
+                    &nothing
+                },
             });
         }
-        if has(&[Topic::DateOfBirth]) && has_contact {
+        if has(&[Topic::DateOfBirth]) && contact.any {
             // One birth, one household, two given names.
-            add("twins", 20, 0.5, &|topic| {
-                !matches!(topic, Topic::Name | Topic::GivenName | Topic::ResidentId)
+            specs.push(Spec {
+                name: "twins",
+                start: 20,
+                likeness: 0.5,
+                is_free: &|topic| {
+                    !matches!(topic, Topic::Name | Topic::GivenName | Topic::ResidentId)
+                },
+                is_alike: &nothing,
             });
         }
     } else if has(&[Topic::Organisation]) {
-        add("shares_premises", 100, 0.8, &|topic| {
-            *topic != Topic::Organisation
+        specs.push(Spec {
+            name: "shares_premises",
+            start: 100,
+            likeness: 0.8,
+            is_free: &|topic| *topic != Topic::Organisation,
+            is_alike: &nothing,
+        });
+        // Branches of a chain and others of the same name elsewhere.
+        specs.push(Spec {
+            name: "branch",
+            start: 100,
+            likeness: 0.5,
+            is_free: &|topic| matches!(topic, Topic::Organisation | Topic::Email),
+            is_alike: &nothing,
         });
     }
-    list
+    specs
+        .iter()
+        .filter_map(|spec| spec.class(comparisons))
+        .collect()
 }

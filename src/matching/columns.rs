@@ -3,10 +3,12 @@
 use crate::domain::evidence::Topic;
 
 use super::{
+    classes::Contact,
     contact::{Emails, Phones},
     names::Names,
     organisations::Organisations,
     places::Places,
+    rows::{Row, Rows},
     values::{Births, Values},
 };
 
@@ -57,6 +59,8 @@ pub struct Columns {
     pub numbers: Vec<ValueColumn>,
     /// Columns that no kind names; which of them count is measured.
     pub texts: Vec<ValueColumn>,
+    /// The codes of each node side by side, once they are laid.
+    pub rows: Rows,
 }
 
 impl Columns {
@@ -121,20 +125,36 @@ impl Columns {
         arrays
     }
 
-    /// Whether any record has an address or a telephone number.
+    /// What the records tell of where people live.
     #[must_use]
-    pub fn has_contact(&self) -> bool {
-        self.phones.is_some()
-            || self
-                .places
-                .as_ref()
-                .is_some_and(|places| places.address.iter().any(|&code| code != 0))
+    pub fn contact(&self) -> Contact {
+        let addresses = self
+            .places
+            .as_ref()
+            .is_some_and(|places| places.address.iter().any(|&code| code != 0));
+        Contact {
+            addresses,
+            any: addresses || self.phones.is_some(),
+        }
     }
 
     /// Whether two records are equal on all features.
     #[must_use]
     pub fn are_equal(&self, a: usize, b: usize) -> bool {
         self.arrays().iter().all(|codes| codes[a] == codes[b])
+    }
+
+    /// Lays the codes of each node side by side, as comparing needs them; codes that nothing else
+    /// needs are given back.
+    pub fn lay_rows(&mut self) {
+        self.rows = Rows::of(self);
+        if let Some(places) = &mut self.places {
+            places.give_back();
+        }
+    }
+
+    pub(super) fn row(&self, node: usize) -> Row<'_> {
+        self.rows.row(node)
     }
 
     /// Collapses records that are equal on all features into one node each, in the order of their

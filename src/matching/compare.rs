@@ -152,15 +152,16 @@ pub fn comparisons(columns: &Columns, texts: &[usize]) -> Vec<Comparison> {
     list
 }
 
-/// Levels of two nodes in all comparisons.
+/// Levels of two nodes in all comparisons; the columns' rows must be laid.
 #[must_use]
 pub fn levels(columns: &Columns, comparisons: &[Comparison], a: usize, b: usize) -> Levels {
+    let (x, y) = (columns.row(a), columns.row(b));
     let mut levels = Levels::default();
     let mut family = 0;
     for (place, comparison) in comparisons.iter().enumerate() {
         let level = match comparison.reads {
             Reads::Given => columns.names.as_ref().map_or(0, |names| {
-                let (given, other) = names.compare(a, b);
+                let (given, other) = names.compare(x.names(), y.names());
                 family = other;
                 given
             }),
@@ -168,24 +169,26 @@ pub fn levels(columns: &Columns, comparisons: &[Comparison], a: usize, b: usize)
             Reads::Organisation => columns
                 .organisations
                 .as_ref()
-                .map_or(0, |list| list.compare(a, b)),
+                .map_or(0, |list| list.compare(x.organisation(), y.organisation())),
             Reads::Phone => columns
                 .phones
                 .as_ref()
-                .map_or(0, |phones| phones.compare(a, b)),
-            Reads::Email => columns
-                .emails
-                .as_ref()
-                .map_or(0, |emails| emails.compare(a, b)),
+                .map_or(0, |phones| phones.compare(x.phones(), y.phones())),
+            Reads::Email => columns.emails.as_ref().map_or(0, |emails| {
+                let ((a, made_a), (b, made_b)) = (x.emails(), y.emails());
+                emails.compare(a, b, made_a && made_b)
+            }),
             Reads::Place => columns
                 .places
                 .as_ref()
-                .map_or(0, |places| places.compare(a, b)),
+                .map_or(0, |places| places.compare(x.place(), y.place())),
             Reads::Birth => columns
                 .births
                 .as_ref()
-                .map_or(0, |births| births.compare(a, b)),
-            Reads::Number(column) => columns.numbers[column].values.compare(a, b),
+                .map_or(0, |births| births.compare(x.birth(), y.birth())),
+            Reads::Number(column) => columns.numbers[column]
+                .values
+                .compare_codes(x.number(column), y.number(column)),
             Reads::Text(column) => columns.texts[column].values.compare(a, b),
         };
         levels.set(place, level);
@@ -214,9 +217,10 @@ impl Comparison {
     #[must_use]
     pub fn codes(&self, columns: &Columns, feature: Feature) -> usize {
         match (self.reads, feature) {
-            (Reads::Given | Reads::Family, Feature::Value) => {
-                columns.names.as_ref().map_or(0, super::names::Names::codes)
-            }
+            (Reads::Given | Reads::Family, Feature::Value) => columns
+                .names
+                .as_ref()
+                .map_or(0, super::names::Names::part_codes),
             (Reads::Given | Reads::Family, Feature::Part) => columns
                 .names
                 .as_ref()

@@ -19,14 +19,18 @@ const PSEUDO_PAIRS: f64 = 5.0;
 /// something else (label switching).
 const LARGEST_DIFFERS: f64 = 0.4;
 
-/// The same of the name where a file names organisations only.
-const LARGEST_RENAMED: f64 = 0.03;
+/// The same of the name where a file names organisations only: registers see about one name in a
+/// hundred change in a year.
+const LARGEST_RENAMED: f64 = 0.01;
 
 /// Most rounds.
 const MOST_ROUNDS: u32 = 60;
 
 /// No parameter moves by more: the estimate stands.
 const STILL: f64 = 1e-3;
+
+/// ln of the smallest share of a pair that is counted for a class.
+const LEAST_PART: f64 = -16.0;
 
 /// Most classes of confusion.
 pub const MOST_CLASSES: usize = 4;
@@ -122,7 +126,9 @@ pub fn start(
         levels.push(
             (0..comparisons.len())
                 .map(|place| {
-                    if class.free[place] {
+                    if class.alike[place] {
+                        shipped[place].clone()
+                    } else if class.free[place] {
                         shipped[place]
                             .iter()
                             .zip(&random[place])
@@ -309,8 +315,17 @@ fn add_pair(expected: &mut Expected, mut odds: [f64; WIDTH], levels: Levels, lab
     if highest < -14.0 && label == 0 {
         return;
     }
-    let mut parts = odds.map(|odds| libm::exp(odds - highest));
-    let sum: f64 = parts.iter().sum::<f64>() + libm::exp(random - highest);
+    // What is so far below the highest would not be counted.
+    let part = |odds: f64| {
+        let below = odds - highest;
+        if below > LEAST_PART {
+            libm::exp(below)
+        } else {
+            0.0
+        }
+    };
+    let mut parts = odds.map(part);
+    let sum: f64 = parts.iter().sum::<f64>() + part(random);
     for (class, part) in parts.iter_mut().enumerate() {
         *part /= sum;
         if *part > 1e-7 {
@@ -348,31 +363,34 @@ fn maximise(
             normalised(levels)
         })
         .collect();
-    let levels = (0..priors.levels.len())
-        .map(|class| {
-            (0..random.len())
-                .map(|place| {
-                    if class > 0 && !classes[class - 1].free[place] {
-                        return random[place].clone();
-                    }
-                    let prior = &priors.levels[class][place];
-                    let counts = prior
-                        .iter()
-                        .enumerate()
-                        .map(|(level, prior)| {
-                            expected.levels[place][class][level] * each + PSEUDO_PAIRS * prior
-                        })
-                        .collect();
-                    let levels = normalised(counts);
-                    if class == 0 {
-                        guarded(levels, guards[place])
-                    } else {
-                        levels
-                    }
-                })
-                .collect()
-        })
-        .collect();
+    let mut levels: Vec<Vec<Vec<f64>>> = Vec::with_capacity(priors.levels.len());
+    for class in 0..priors.levels.len() {
+        let of_class = (0..random.len())
+            .map(|place| {
+                if class > 0 && !classes[class - 1].free[place] {
+                    return random[place].clone();
+                }
+                if class > 0 && classes[class - 1].alike[place] {
+                    return levels[0][place].clone();
+                }
+                let prior = &priors.levels[class][place];
+                let counts = prior
+                    .iter()
+                    .enumerate()
+                    .map(|(level, prior)| {
+                        expected.levels[place][class][level] * each + PSEUDO_PAIRS * prior
+                    })
+                    .collect();
+                let levels = normalised(counts);
+                if class == 0 {
+                    guarded(levels, guards[place])
+                } else {
+                    levels
+                }
+            })
+            .collect();
+        levels.push(of_class);
+    }
     Parameters {
         shares,
         levels,

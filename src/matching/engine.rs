@@ -148,6 +148,8 @@ pub fn run(
     pairs.extend(labels.iter().map(|&(pair, _)| pair));
     pairs.par_sort_unstable();
     pairs.dedup();
+    let mut columns = columns;
+    columns.lay_rows();
     let taught = match settings.basis {
         Basis::Verdicts => labels.as_slice(),
         Basis::Records | Basis::Given(..) => &[],

@@ -20,6 +20,8 @@ struct Table {
     matches: Vec<f32>,
     /// Adjustment in tenths of a bit, by code.
     tenths: Vec<i16>,
+    /// The largest of them.
+    largest: i16,
 }
 
 /// Term frequencies of all comparisons.
@@ -47,6 +49,7 @@ impl Frequencies {
                     Table {
                         matches: vec![0.0; codes],
                         tenths: vec![0; codes],
+                        largest: 0,
                         counts,
                     }
                 })
@@ -119,8 +122,15 @@ impl Frequencies {
                     tenths
                 })
                 .collect();
+            table.largest = adjustments.iter().copied().max().unwrap_or(0);
             table.tenths = adjustments;
         }
+    }
+
+    /// The largest adjustment of any value of a feature, in tenths of a bit.
+    #[must_use]
+    pub fn largest(&self, comparison: usize, feature: Feature) -> i16 {
+        self.tables[comparison][feature as usize].largest
     }
 
     /// The adjustment for two nodes at a level, in tenths of a bit; 0 where the level stands on no

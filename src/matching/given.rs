@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::{
-    classes::{Class, classes},
+    classes::{Class, Contact, classes},
     columns::Columns,
     compare::{Comparison, comparisons},
     em::Parameters,
@@ -145,9 +145,9 @@ fn lay_classes(
         topic: name.to_owned(),
     };
     let theirs = model.classes.get(1..).unwrap_or_default();
-    let known = [true, false]
+    let known = [(true, true), (false, true), (false, false)]
         .into_iter()
-        .map(|has_contact| classes(comparisons, has_contact))
+        .map(|(addresses, any)| classes(comparisons, Contact { addresses, any }))
         .find(|known| {
             let names = known.iter().map(|class| class.name);
             names.eq(theirs.iter().map(|class| class.name.as_str()))

@@ -46,7 +46,7 @@ impl Work {
     ) -> Result<Self, Cancelled> {
         let comparisons = comparisons(&columns, &[]);
         let mut work = Self {
-            classes: classes(&comparisons, columns.has_contact()),
+            classes: classes(&comparisons, columns.contact()),
             frequencies: Frequencies::count(&columns, &comparisons),
             comparisons,
             columns,
@@ -228,7 +228,7 @@ impl Work {
         if !joining.is_empty() {
             self.totals = None;
             self.comparisons = comparisons(&self.columns, &joining);
-            self.classes = classes(&self.comparisons, self.columns.has_contact());
+            self.classes = classes(&self.comparisons, self.columns.contact());
             self.frequencies = Frequencies::count(&self.columns, &self.comparisons);
             self.compare(pairs, progress)?;
             self.estimate(pairs, &[], None, progress)?;

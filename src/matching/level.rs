@@ -59,7 +59,7 @@ pub mod organisation {
     use super::{LevelSpec, MISSING, level};
     /// Rare words in common: rarity-weighted containment 0.4.
     pub const PARTIAL: u8 = 2;
-    /// One name holds nearly all of the other, and hardly more: containment 0.8, 0.6 of all.
+    /// One name holds nearly all of the other: containment 0.8.
     pub const CLOSE: u8 = 3;
     /// Equal but for the legal form.
     pub const EXACT: u8 = 4;

@@ -8,7 +8,7 @@
 //! | [`dictionary`], [`columns`] | distinct values and their codes; equal records collapsed into nodes |
 //! | [`names`], [`contact`], [`organisations`], [`places`], [`values`] | the features of each kind and how two values compare |
 //! | [`rules`], `groups`, `sketch`, [`block`], [`twohop`] | which pairs are compared at all |
-//! | [`level`], [`compare`] | the levels of each comparison, packed |
+//! | [`rows`], [`level`], [`compare`] | the levels of each comparison, packed |
 //! | [`similarity`] | Jaro–Winkler and one edit, without allocation |
 //! | [`frequency`] | term frequency |
 //! | [`sample`], [`classes`], [`em`] | how often levels occur: among random pairs, matches, look-alikes |
@@ -36,6 +36,7 @@ pub mod model;
 pub mod names;
 pub mod organisations;
 pub mod places;
+pub mod rows;
 pub mod rules;
 pub mod sample;
 pub mod score;

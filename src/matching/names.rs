@@ -130,7 +130,7 @@ impl Names {
     }
 
     /// Number of codes of parts.
-    pub(super) fn codes(&self) -> usize {
+    pub(super) fn part_codes(&self) -> usize {
         self.parts.len()
     }
 
@@ -172,10 +172,14 @@ impl Names {
         self.sounds.value(self.parts[part as usize].sound)
     }
 
+    /// Given and family name of a record, as [`Self::compare`] takes them.
+    pub(super) fn codes(&self, record: usize) -> [u32; 2] {
+        [self.given[record], self.family[record]]
+    }
+
     /// Levels of given and family name of two records, the order of the parts aligned.
-    pub(super) fn compare(&self, a: usize, b: usize) -> (u8, u8) {
-        let (given_a, family_a) = (self.given[a], self.family[a]);
-        let (given_b, family_b) = (self.given[b], self.family[b]);
+    pub(super) fn compare(&self, a: [u32; 2], b: [u32; 2]) -> (u8, u8) {
+        let ([given_a, family_a], [given_b, family_b]) = (a, b);
         let given = self.level(given_a, given_b, true);
         let family = self.level(family_a, family_b, false);
         if given >= CLOSE || family >= CLOSE {
@@ -303,14 +307,15 @@ mod tests {
             ("", "john"),
             ("smyth", "john"),
         ]);
-        assert_eq!(names.compare(0, 0), (EXACT, EXACT));
-        assert_eq!(names.compare(0, 1), (EXACT, EXACT));
-        assert_eq!(names.compare(0, 2), (CLOSE, EXACT));
-        assert_eq!(names.compare(0, 3), (INITIAL, EXACT));
-        assert_eq!(names.compare(0, 4), (DIFFERS, DIFFERS));
-        assert_eq!(names.compare(0, 5), (EXACT, 0));
-        assert_eq!(names.compare(0, 6), (EXACT, CLOSE));
-        assert_eq!(names.compare(6, 0), (CLOSE, EXACT));
+        let compare = |a, b| names.compare(names.codes(a), names.codes(b));
+        assert_eq!(compare(0, 0), (EXACT, EXACT));
+        assert_eq!(compare(0, 1), (EXACT, EXACT));
+        assert_eq!(compare(0, 2), (CLOSE, EXACT));
+        assert_eq!(compare(0, 3), (INITIAL, EXACT));
+        assert_eq!(compare(0, 4), (DIFFERS, DIFFERS));
+        assert_eq!(compare(0, 5), (EXACT, 0));
+        assert_eq!(compare(0, 6), (EXACT, CLOSE));
+        assert_eq!(compare(6, 0), (CLOSE, EXACT));
     }
 
     #[test]

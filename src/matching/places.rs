@@ -6,7 +6,7 @@ use super::{
         DIFFERS,
         place::{ADDRESS, AREA, CITY, CLOSE, FULL, POSTCODE},
     },
-    similarity::{bag, jaro_winkler, may_reach, one_edit},
+    similarity::{Shape, jaro_winkler, one_edit},
 };
 
 /// A record's place as it is handed in; empty text is missing.
@@ -28,31 +28,86 @@ pub struct PlaceSpec<'a> {
     pub region: &'a str,
 }
 
-/// Texts of one part of a place with their lengths and bags.
+/// Texts of one part of a place with their shapes.
 #[derive(Debug, Clone, Default)]
 struct Texts {
     values: Dictionary,
-    bags: Vec<u64>,
+    shapes: Vec<Shape>,
 }
 
 impl Texts {
     fn intern(&mut self, text: &str) -> u32 {
         let code = self.values.intern(text.as_bytes());
-        while self.bags.len() < self.values.len() {
-            self.bags.push(bag(self
-                .values
-                .value(u32::try_from(self.bags.len()).unwrap_or(0))));
+        while self.shapes.len() < self.values.len() {
+            let code = u32::try_from(self.shapes.len()).unwrap_or(0);
+            self.shapes.push(Shape::of(self.values.value(code)));
         }
         code
     }
 
+    fn shapes(&self, x: u32, y: u32) -> (Shape, Shape) {
+        (self.shapes[x as usize], self.shapes[y as usize])
+    }
+
     fn near(&self, x: u32, y: u32, similarity: f64) -> bool {
-        let (a, b) = (self.values.value(x), self.values.value(y));
-        may_reach(
-            (a.len(), self.bags[x as usize]),
-            (b.len(), self.bags[y as usize]),
-            similarity,
-        ) && (jaro_winkler(a, b) >= similarity || (a.len().min(b.len()) >= 4 && one_edit(a, b)))
+        let (a, b) = self.shapes(x, y);
+        let slip = a.length.min(b.length) >= 4 && a.may_be_one_edit(b);
+        a.may_reach(b, similarity)
+            && (jaro_winkler(self.values.value(x), self.values.value(y)) >= similarity
+                || slip && one_edit(self.values.value(x), self.values.value(y)))
+    }
+
+    fn one_edit(&self, x: u32, y: u32) -> bool {
+        let (a, b) = self.shapes(x, y);
+        a.may_be_one_edit(b) && one_edit(self.values.value(x), self.values.value(y))
+    }
+}
+
+/// Codes of a record's place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PlaceCodes {
+    street: u32,
+    house: u32,
+    unit: u32,
+    address: u32,
+    postcode: u32,
+    area: u32,
+    city: u32,
+    region: u32,
+}
+
+impl PlaceCodes {
+    /// How many there are.
+    pub(super) const COUNT: usize = 8;
+
+    /// The codes in a row of their own.
+    pub(super) const fn to_row(self) -> [u32; Self::COUNT] {
+        let Self {
+            street,
+            house,
+            unit,
+            address,
+            postcode,
+            area,
+            city,
+            region,
+        } = self;
+        [street, house, unit, address, postcode, area, city, region]
+    }
+
+    /// The codes of such a row.
+    pub(super) const fn of_row(row: [u32; Self::COUNT]) -> Self {
+        let [street, house, unit, address, postcode, area, city, region] = row;
+        Self {
+            street,
+            house,
+            unit,
+            address,
+            postcode,
+            area,
+            city,
+            region,
+        }
     }
 }
 
@@ -117,8 +172,35 @@ impl Places {
         self.cities.values.len()
     }
 
-    pub(super) fn compare(&self, a: usize, b: usize) -> u8 {
-        let code = relate(self.postcode[a], self.postcode[b]);
+    /// The codes of a record.
+    pub(super) fn codes(&self, record: usize) -> PlaceCodes {
+        PlaceCodes {
+            street: self.street[record],
+            house: self.house[record],
+            unit: self.unit[record],
+            address: self.address[record],
+            postcode: self.postcode[record],
+            area: self.area[record],
+            city: self.city[record],
+            region: self.region[record],
+        }
+    }
+
+    /// Gives back the codes that only the comparison needs, once they stand in rows.
+    pub(super) fn give_back(&mut self) {
+        for codes in [
+            &mut self.street,
+            &mut self.house,
+            &mut self.unit,
+            &mut self.area,
+            &mut self.region,
+        ] {
+            *codes = Vec::new();
+        }
+    }
+
+    pub(super) fn compare(&self, a: PlaceCodes, b: PlaceCodes) -> u8 {
+        let code = relate(a.postcode, b.postcode);
         let address = self.address_level(a, b);
         if address == Some(ADDRESS) {
             return if code == Some(true) { FULL } else { ADDRESS };
@@ -129,19 +211,16 @@ impl Places {
         if code == Some(true) || address == Some(POSTCODE) {
             return POSTCODE;
         }
-        let city = relate(self.city[a], self.city[b]);
+        let city = relate(a.city, b.city);
         if city == Some(true) {
             return CITY;
         }
-        let near_city = city == Some(false) && self.cities.near(self.city[a], self.city[b], 0.88);
-        let region = relate(self.region[a], self.region[b]);
-        let near_code = code == Some(false)
-            && (self.area[a] == self.area[b]
-                || one_edit(
-                    self.codes.values.value(self.postcode[a]),
-                    self.codes.values.value(self.postcode[b]),
-                ));
-        if near_city || region == Some(true) || near_code {
+        let region = relate(a.region, b.region);
+        if region == Some(true)
+            || code == Some(false)
+                && (a.area == b.area || self.codes.one_edit(a.postcode, b.postcode))
+            || city == Some(false) && self.cities.near(a.city, b.city, 0.88)
+        {
             return AREA;
         }
         let known = code.is_some() || address.is_some() || city.is_some() || region.is_some();
@@ -149,12 +228,12 @@ impl Places {
     }
 
     /// How the addresses relate; `None` where either has none.
-    fn address_level(&self, a: usize, b: usize) -> Option<u8> {
-        let house = relate(self.house[a], self.house[b]);
-        let (x, y) = (self.street[a], self.street[b]);
-        if self.address[a] != 0 && self.address[a] == self.address[b] {
+    fn address_level(&self, a: PlaceCodes, b: PlaceCodes) -> Option<u8> {
+        let house = relate(a.house, b.house);
+        let (x, y) = (a.street, b.street);
+        if a.address != 0 && a.address == b.address {
             // Another flat of the same house is next door, not the same address.
-            let other_flat = relate(self.unit[a], self.unit[b]) == Some(false);
+            let other_flat = relate(a.unit, b.unit) == Some(false);
             return Some(if other_flat { CLOSE } else { ADDRESS });
         }
         if x == 0 || y == 0 {
@@ -163,9 +242,7 @@ impl Places {
         let near = x == y || self.near_street(x, y);
         Some(match (house, near) {
             (Some(true) | None, true) => CLOSE,
-            (Some(false), true) if x == y && self.unit[a] != 0 && self.unit[a] == self.unit[b] => {
-                CLOSE
-            }
+            (Some(false), true) if x == y && a.unit != 0 && a.unit == b.unit => CLOSE,
             (Some(false), true) if self.near_house(a, b) => CLOSE,
             (Some(false), true) if x == y => POSTCODE,
             (Some(_) | None, _) => DIFFERS,
@@ -174,14 +251,9 @@ impl Places {
 
     /// A slip in the number: one digit more, less or swapped, in numbers of two digits or more, and the
     /// rest of the place agreeing.
-    fn near_house(&self, a: usize, b: usize) -> bool {
-        let (x, y) = (
-            self.small.value(self.house[a]),
-            self.small.value(self.house[b]),
-        );
-        x.len().min(y.len()) >= 2
-            && one_edit(x, y)
-            && relate(self.postcode[a], self.postcode[b]) == Some(true)
+    fn near_house(&self, a: PlaceCodes, b: PlaceCodes) -> bool {
+        let (x, y) = (self.small.value(a.house), self.small.value(b.house));
+        x.len().min(y.len()) >= 2 && one_edit(x, y) && relate(a.postcode, b.postcode) == Some(true)
     }
 
     /// Streets that are near: a slip of the pen, or one goes on where the other ends.
@@ -189,12 +261,15 @@ impl Places {
         if self.streets.near(x, y, 0.88) {
             return true;
         }
+        let (shape_a, shape_b) = self.streets.shapes(x, y);
+        if shape_a.length.min(shape_b.length) < 4 || !shape_a.may_hold(shape_b) {
+            return false;
+        }
         let (a, b) = (self.streets.values.value(x), self.streets.values.value(y));
         let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
         let whole_words = |rest: &[u8]| rest.starts_with(b" ") || rest.ends_with(b" ");
-        short.len() >= 4
-            && (long.strip_prefix(short).is_some_and(whole_words)
-                || long.strip_suffix(short).is_some_and(whole_words))
+        long.strip_prefix(short).is_some_and(whole_words)
+            || long.strip_suffix(short).is_some_and(whole_words)
     }
 }
 
@@ -234,6 +309,7 @@ mod tests {
                 region: "",
             });
         }
+        let compare = |a, b| places.compare(places.codes(a), places.codes(b));
         for (a, b, level) in [
             (0, 1, FULL),
             (0, 2, ADDRESS),
@@ -246,8 +322,8 @@ mod tests {
             (0, 9, FULL),
             (9, 10, CLOSE),
         ] {
-            assert_eq!(places.compare(a, b), level, "{a} {b}");
-            assert_eq!(places.compare(b, a), level, "{b} {a}");
+            assert_eq!(compare(a, b), level, "{a} {b}");
+            assert_eq!(compare(b, a), level, "{b} {a}");
         }
     }
 

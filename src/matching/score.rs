@@ -29,6 +29,8 @@ pub struct Scorer<'a> {
     prior: Tenths,
     /// Match weight of every level, in tenths, by comparison.
     weights: Vec<Vec<i32>>,
+    /// The most that a level can weigh, whatever value is shared, by comparison.
+    reach: Vec<Vec<i32>>,
     /// ln(P/u) of every level, by comparison and class of confusion.
     ratios: Vec<Vec<[f64; WIDTH]>>,
     freedom: Vec<[f64; WIDTH]>,
@@ -47,12 +49,15 @@ impl<'a> Scorer<'a> {
         parameters: &Parameters,
     ) -> Self {
         let odds = prior_odds(parameters);
+        let weights = weights(parameters);
+        let reach = reach(comparisons, frequencies, &weights);
         Self {
             columns,
             comparisons,
             frequencies,
             prior: prior(parameters),
-            weights: weights(parameters),
+            weights,
+            reach,
             ratios: ratios(parameters, classes),
             freedom: freedom(classes, comparisons.len()),
             odds,
@@ -69,6 +74,17 @@ impl<'a> Scorer<'a> {
     /// Total weight of a pair with these levels, or nothing where it lies below the floor.
     #[must_use]
     pub fn weigh(&self, a: usize, b: usize, levels: Levels, floor: Tenths) -> Option<Tenths> {
+        // Most candidates can't reach the floor with any values: no need to look theirs up. Classes of
+        // confusion only take away.
+        let reach: i32 = self
+            .reach
+            .iter()
+            .enumerate()
+            .map(|(place, reach)| reach[usize::from(levels.get(place))])
+            .sum();
+        if self.prior.0 + reach < floor.0 {
+            return None;
+        }
         let mut total = self.prior.0;
         let mut adjustments = [0_i16; super::compare::MOST];
         for (place, weights) in self.weights.iter().enumerate() {
@@ -200,6 +216,31 @@ pub fn weights(parameters: &Parameters) -> Vec<Vec<i32>> {
         .collect()
 }
 
+/// The most that every level can weigh: its match weight and the largest adjustment of any value that
+/// it can stand on.
+fn reach(
+    comparisons: &[Comparison],
+    frequencies: &Frequencies,
+    weights: &[Vec<i32>],
+) -> Vec<Vec<i32>> {
+    comparisons
+        .iter()
+        .zip(weights)
+        .enumerate()
+        .map(|(place, (comparison, weights))| {
+            (0..)
+                .zip(weights)
+                .map(|(level, weight)| {
+                    let most = comparison
+                        .feature(level)
+                        .map_or(0, |feature| frequencies.largest(place, feature));
+                    weight + i32::from(most.max(0))
+                })
+                .collect()
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -217,7 +258,7 @@ mod tests {
             values.push(text);
         }
         values.finish();
-        let columns = Columns {
+        let mut columns = Columns {
             records: 4,
             numbers: vec![ValueColumn {
                 topic: Topic::MemberNumber,
@@ -226,6 +267,7 @@ mod tests {
             }],
             ..Columns::default()
         };
+        columns.lay_rows();
         let list = comparisons(&columns, &[]);
         let parameters = Parameters {
             shares: vec![1.0 / 9.0],
@@ -235,12 +277,14 @@ mod tests {
         assert_eq!(prior(&parameters), Tenths(-30));
         assert_eq!(weights(&parameters), [[0, -31, -21, 18]]);
         let frequencies = Frequencies::default();
+        let weights = weights(&parameters);
         let scorer = Scorer {
             columns: &columns,
             comparisons: &list,
             frequencies: &frequencies,
             prior: prior(&parameters),
-            weights: weights(&parameters),
+            reach: weights.clone(),
+            weights,
             ratios: ratios(&parameters, &[]),
             freedom: freedom(&[], 1),
             odds: prior_odds(&parameters),

@@ -15,6 +15,60 @@ pub fn bag(text: &[u8]) -> u64 {
         .fold(0, |bag, byte| bag | 1 << (byte & 63))
 }
 
+/// Length and set of bytes of a string: what can be known of two without reading them.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Shape {
+    /// The set of bytes, see [`bag`].
+    pub bag: u64,
+    /// Length in bytes.
+    pub length: u32,
+}
+
+impl Shape {
+    /// The shape of a string.
+    #[must_use]
+    pub fn of(text: &[u8]) -> Self {
+        Self {
+            bag: bag(text),
+            length: u32::try_from(text.len()).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// Whether two strings can reach a Jaro–Winkler similarity.
+    #[must_use]
+    pub fn may_reach(self, other: Self, similarity: f64) -> bool {
+        let of = |shape: Self| (shape.length as usize, shape.bag);
+        may_reach(of(self), of(other), similarity)
+    }
+
+    /// Whether two strings can be one edit apart. Never says no to a pair that is.
+    #[must_use]
+    pub const fn may_be_one_edit(self, other: Self) -> bool {
+        // A bag forgets what lies beyond its end: an edit can push one byte more out of sight.
+        let long = if self.length > other.length {
+            self.length
+        } else {
+            other.length
+        };
+        let changes = if long as usize > LONGEST { 2 } else { 1 };
+        self.length.abs_diff(other.length) <= 1
+            && (self.bag & !other.bag).count_ones() <= changes
+            && (other.bag & !self.bag).count_ones() <= changes
+    }
+
+    /// Whether one string can begin or end with the other. Never says no to a pair that does, as long
+    /// as both are seen whole.
+    #[must_use]
+    pub const fn may_hold(self, other: Self) -> bool {
+        let (short, long) = if self.length < other.length {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        long.length as usize > LONGEST || short.bag & !long.bag == 0
+    }
+}
+
 /// Whether two strings can reach a Jaro–Winkler similarity, judged by their lengths and bags alone.
 /// Never says no to a pair that reaches it.
 #[must_use]
@@ -127,9 +181,26 @@ mod tests {
         fn the_filter_loses_nothing(a in "[a-z]{1,10}", b in "[a-z]{1,10}") {
             for bound in [0.8, 0.9] {
                 if jaro_winkler(a.as_bytes(), b.as_bytes()) >= bound {
-                    prop_assert!(may_reach((a.len(), bag(a.as_bytes())), (b.len(), bag(b.as_bytes())), bound));
+                    prop_assert!(Shape::of(a.as_bytes()).may_reach(Shape::of(b.as_bytes()), bound));
                 }
             }
+        }
+
+        #[test]
+        fn shapes_rule_out_no_slip(text in "[a-f0-9]{0,80}", at in 0_usize..80, other in "[a-z]") {
+            let at = at.min(text.len());
+            let mut slip = text.clone();
+            slip.insert_str(at, &other);
+            let mut changed = text.clone();
+            if at < text.len() {
+                changed.replace_range(at..=at, &other);
+            }
+            let of = |text: &str| Shape::of(text.as_bytes());
+            for near in [slip, changed] {
+                prop_assert!(one_edit(text.as_bytes(), near.as_bytes()));
+                prop_assert!(of(&text).may_be_one_edit(of(&near)) && of(&near).may_be_one_edit(of(&text)));
+            }
+            prop_assert!(of(&text).may_hold(of(&text[at..])) && of(&text[..at]).may_hold(of(&text)));
         }
     }
 }

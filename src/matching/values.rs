@@ -5,7 +5,7 @@ use crate::domain::{Birth, birth::BirthLevel};
 use super::{
     dictionary::Dictionary,
     level::{DIFFERS, birth, value},
-    similarity::{bag, jaro_winkler, may_reach, one_edit},
+    similarity::{Shape, jaro_winkler, one_edit},
 };
 
 /// Values of one field that are equal, a slip apart, or differ.
@@ -13,7 +13,7 @@ use super::{
 pub struct Values {
     /// Distinct values.
     pub texts: Dictionary,
-    bags: Vec<u64>,
+    shapes: Vec<Shape>,
     /// Value of each record.
     pub records: Vec<u32>,
     /// Text, not digits: near values count as close, not only those one edit apart.
@@ -30,27 +30,30 @@ impl Values {
     /// Prepares what comparing needs; to be called once all values are known.
     pub fn finish(&mut self) {
         let codes = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
-        self.bags = (0..codes).map(|code| bag(self.texts.value(code))).collect();
+        self.shapes = (0..codes)
+            .map(|code| Shape::of(self.texts.value(code)))
+            .collect();
     }
 
     pub(super) fn compare(&self, a: usize, b: usize) -> u8 {
-        let (x, y) = (self.records[a], self.records[b]);
+        self.compare_codes(self.records[a], self.records[b])
+    }
+
+    pub(super) fn compare_codes(&self, x: u32, y: u32) -> u8 {
         if x == 0 || y == 0 {
             return 0;
         }
         if x == y {
             return value::EXACT;
         }
+        let (shape_a, shape_b) = (self.shapes[x as usize], self.shapes[y as usize]);
+        let near = self.is_text && shape_a.may_reach(shape_b, 0.92);
+        let slip = shape_a.length.min(shape_b.length) >= 4 && shape_a.may_be_one_edit(shape_b);
+        if !near && !slip {
+            return DIFFERS;
+        }
         let (text_a, text_b) = (self.texts.value(x), self.texts.value(y));
-        let long = text_a.len().min(text_b.len()) >= 4;
-        let near = self.is_text
-            && may_reach(
-                (text_a.len(), self.bags[x as usize]),
-                (text_b.len(), self.bags[y as usize]),
-                0.92,
-            )
-            && jaro_winkler(text_a, text_b) >= 0.92;
-        if near || (long && one_edit(text_a, text_b)) {
+        if near && jaro_winkler(text_a, text_b) >= 0.92 || slip && one_edit(text_a, text_b) {
             value::CLOSE
         } else {
             DIFFERS
@@ -99,8 +102,7 @@ impl Births {
         self.dates[code as usize]
     }
 
-    pub(super) fn compare(&self, a: usize, b: usize) -> u8 {
-        let (x, y) = (self.records[a], self.records[b]);
+    pub(super) fn compare(&self, x: u32, y: u32) -> u8 {
         if x == 0 || y == 0 {
             return 0;
         }

@@ -26,6 +26,13 @@ pub struct RawTable {
     pub columns: Vec<RawColumn>,
     /// Number of records.
     pub records: usize,
+}
+
+/// Rows on their way into a table.
+#[derive(Debug, Default)]
+pub struct RawRows {
+    /// Number of fields.
+    fields: usize,
     /// Place of each source's columns among the fields; `None` for one that the matcher skips.
     places: Vec<(SourceId, Vec<Option<usize>>)>,
     batch: Batch,
@@ -33,7 +40,7 @@ pub struct RawTable {
 
 /// Rows that wait to be taken apart column by column.
 #[derive(Debug, Default)]
-struct Batch {
+pub struct Batch {
     bytes: Vec<u8>,
     /// Start and end of each field's cell in `bytes`, all fields of a row in a row.
     cells: Vec<(u32, u32)>,
@@ -47,10 +54,11 @@ const ROWS: usize = 16_384;
 const BYTES: usize = 64 << 20;
 
 impl RawTable {
-    /// Makes a table for the records of these sources.
+    /// Makes a table for the records of these sources, and what gathers their rows.
     #[must_use]
-    pub fn new(sources: &[Source]) -> Self {
+    pub fn new(sources: &[Source]) -> (Self, RawRows) {
         let mut table = Self::default();
+        let mut rows = RawRows::default();
         for source in sources {
             let places = source
                 .columns
@@ -60,12 +68,13 @@ impl RawTable {
                     table.fields[place].kind.is_evidence().then_some(place)
                 })
                 .collect();
-            table.places.push((source.id, places));
+            rows.places.push((source.id, places));
         }
+        rows.fields = table.fields.len();
         table
             .columns
             .resize_with(table.fields.len(), RawColumn::default);
-        table
+        (table, rows)
     }
 
     fn field(&mut self, name: &str, kind: Kind) -> usize {
@@ -79,33 +88,9 @@ impl RawTable {
         self.fields.len() - 1
     }
 
-    /// Adds a record of a source; records come in the order of their numbers.
-    pub fn push(&mut self, source: SourceId, cells: Cells<'_>) {
-        let start = self.batch.cells.len();
-        self.batch.cells.resize(start + self.fields.len(), (0, 0));
-        if let Some((_, places)) = self.places.iter().find(|(id, _)| *id == source) {
-            for (cell, place) in cells.zip(places) {
-                if let (Some(cell), Some(place)) = (cell.filter(|cell| !cell.is_empty()), place) {
-                    let from = self.batch.bytes.len();
-                    push_cut(&mut self.batch.bytes, cell);
-                    let end = self.batch.bytes.len();
-                    self.batch.cells[start + place] = (
-                        u32::try_from(from).unwrap_or(0),
-                        u32::try_from(end).unwrap_or(0),
-                    );
-                }
-            }
-        }
-        self.batch.rows += 1;
-        self.records += 1;
-        if self.batch.rows == ROWS || self.batch.bytes.len() > BYTES {
-            self.flush();
-        }
-    }
-
-    /// Takes the waiting rows apart, all columns at once.
-    fn flush(&mut self) {
-        let (fields, batch) = (self.fields.len(), &self.batch);
+    /// Takes a batch of rows apart, all columns at once.
+    pub fn take(&mut self, batch: &Batch) {
+        let fields = self.fields.len();
         let kinds = &self.fields;
         self.columns
             .par_iter_mut()
@@ -124,18 +109,41 @@ impl RawTable {
                     );
                 }
             });
-        self.batch.bytes.clear();
-        self.batch.cells.clear();
-        self.batch.rows = 0;
+        self.records += batch.rows;
     }
 
-    /// Ends the adding of records.
-    pub fn finish(&mut self) {
-        self.flush();
-        self.batch = Batch::default();
+    /// Takes the last rows and ends the adding.
+    pub fn finish(&mut self, rows: &RawRows) {
+        self.take(&rows.batch);
         self.columns
             .par_iter_mut()
             .for_each(|column| column.values.freeze());
+    }
+}
+
+impl RawRows {
+    /// Adds a record of a source; records come in the order of their numbers. Returns the rows that
+    /// wait once they are enough.
+    #[must_use]
+    pub fn push(&mut self, source: SourceId, cells: Cells<'_>) -> Option<Batch> {
+        let start = self.batch.cells.len();
+        self.batch.cells.resize(start + self.fields, (0, 0));
+        if let Some((_, places)) = self.places.iter().find(|(id, _)| *id == source) {
+            for (cell, place) in cells.zip(places) {
+                if let (Some(cell), Some(place)) = (cell.filter(|cell| !cell.is_empty()), place) {
+                    let from = self.batch.bytes.len();
+                    push_cut(&mut self.batch.bytes, cell);
+                    let end = self.batch.bytes.len();
+                    self.batch.cells[start + place] = (
+                        u32::try_from(from).unwrap_or(0),
+                        u32::try_from(end).unwrap_or(0),
+                    );
+                }
+            }
+        }
+        self.batch.rows += 1;
+        let is_full = self.batch.rows == ROWS || self.batch.bytes.len() > BYTES;
+        is_full.then(|| std::mem::take(&mut self.batch))
     }
 }
 

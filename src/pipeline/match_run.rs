@@ -1,37 +1,33 @@
 //! The use case *match*: records in, candidate pairs, clusters and a model in the workspace.
 
+use std::{panic, sync::mpsc, thread};
+
 use thiserror::Error;
 
 use crate::{
-    cluster::{Constraints, Linkage, join},
     domain::{
-        Digest, RecordId, Seq, Tenths, Thresholds, Verdict,
+        Digest, RecordId, Seq, Thresholds, Verdict,
         body::{ModelBody, ModelOrigin},
         operator::Outside,
         progress::{Progress, Stage},
     },
     matching::{
-        block::unpack,
         engine::{Outcome, Settings, Stopped, run},
         given::Misfit,
         model::Model,
     },
-    store::{
-        Change, Store, StoreError,
-        candidates::{Clusters, WeighedPair},
-    },
+    store::{Store, StoreError},
 };
 
 use super::{
     ledger::Author,
+    match_clusters::clusters,
     match_columns::columns,
     match_model::{Plan, Weighed, Weights, plan, text_of},
-    match_raw::RawTable,
+    match_put::{ListedPair, list, put_clusters, put_pairs},
+    match_raw::{Batch, RawTable},
     match_sharing::sharing,
 };
-
-/// Identical records beyond this many are listed one after the other, not each with each.
-const MOST_LISTED: usize = 20;
 
 /// Why a workspace could not be matched; nothing of it was changed.
 #[derive(Debug, Error)]
@@ -124,19 +120,20 @@ pub fn match_workspace<O: Outside + Send + ?Sized>(
         .num_threads(wish.threads)
         .build()
         .map_err(MatchError::Threads)?;
-    pool.install(|| match_in_pool(store, wish, author, outside, progress))
+    let read = read(store, &pool, progress)?;
+    pool.install(|| match_in_pool(store, wish, read, author, outside, progress))
 }
 
 fn match_in_pool<O: Outside + ?Sized>(
     store: &mut Store,
     wish: &MatchWish,
+    (table, ids): (RawTable, Vec<RecordId>),
     author: &Author,
     outside: &mut O,
     progress: &dyn Progress,
 ) -> Result<MatchSummary, MatchError> {
     let thresholds = wish.thresholds;
     let plan = plan(store, &wish.weights)?;
-    let (table, ids) = read(store, progress)?;
     let records = ids.len();
     if records == 0 {
         return Err(MatchError::NoRecords);
@@ -161,8 +158,6 @@ fn match_in_pool<O: Outside + ?Sized>(
         },
         progress,
     )?;
-    progress.at(Stage::Cluster, 0, 0);
-    let clusters = clusters(&outcome, &verdicts, thresholds, records);
     if progress.is_cancelled() {
         return Err(MatchError::Cancelled);
     }
@@ -172,7 +167,14 @@ fn match_in_pool<O: Outside + ?Sized>(
     let digest = Digest::of(text.as_bytes());
     let change = store.begin()?;
     change.put_model(digest, &text)?;
-    put(&change, &outcome, &listed, &clusters, &ids)?;
+    // The pairs are written while the other threads join the clusters.
+    let mut clustered = Vec::new();
+    rayon::in_place_scope(|scope| {
+        scope.spawn(|_| clustered = clusters(&outcome, &verdicts, thresholds, records));
+        put_pairs(&change, &outcome, &listed, &ids)
+    })?;
+    progress.at(Stage::Cluster, 0, 0);
+    put_clusters(&change, &clustered, &ids)?;
     change.replace_sharing(&shared)?;
     let count = |wanted| {
         verdicts
@@ -191,28 +193,50 @@ fn match_in_pool<O: Outside + ?Sized>(
     change.commit()?;
     let entered = (&plan, entry);
     Ok(summary(
-        outcome, &listed, &clusters, thresholds, digest, records, entered,
+        outcome, &listed, &clustered, thresholds, digest, records, entered,
     ))
 }
 
-/// Reads the raw values of all records, and their numbers.
-fn read(store: &Store, progress: &dyn Progress) -> Result<(RawTable, Vec<RecordId>), MatchError> {
+/// Reads the raw values of all records, and their numbers. Reading runs ahead of taking the rows
+/// apart, by a few batches at most.
+fn read(
+    store: &Store,
+    pool: &rayon::ThreadPool,
+    progress: &dyn Progress,
+) -> Result<(RawTable, Vec<RecordId>), MatchError> {
     let total = store.record_count()?;
-    let mut table = RawTable::new(&store.sources()?);
+    let (mut table, mut rows) = RawTable::new(&store.sources()?);
     let mut ids = Vec::with_capacity(usize::try_from(total).unwrap_or(0));
-    store.each_record(|record| {
-        if ids.len().is_multiple_of(1 << 16) {
-            progress.at(Stage::Standardise, ids.len() as u64, total);
-            if progress.is_cancelled() {
-                return Err(MatchError::Cancelled);
+    let (sender, receiver) = mpsc::sync_channel::<Batch>(2);
+    thread::scope(|scope| {
+        let taking = scope.spawn(move || {
+            for batch in receiver {
+                pool.install(|| table.take(&batch));
             }
-        }
-        ids.push(record.id);
-        table.push(record.source, record.cells());
-        Ok(())
-    })?;
-    table.finish();
-    Ok((table, ids))
+            table
+        });
+        let read = store.each_record(|record| {
+            if ids.len().is_multiple_of(1 << 16) {
+                progress.at(Stage::Standardise, ids.len() as u64, total);
+                if progress.is_cancelled() {
+                    return Err(MatchError::Cancelled);
+                }
+            }
+            ids.push(record.id);
+            if let Some(batch) = rows.push(record.source, record.cells()) {
+                // Only a taker that panicked is gone, and joining it says so.
+                let _ = sender.send(batch);
+            }
+            Ok(())
+        });
+        drop(sender);
+        let mut table = taking
+            .join()
+            .unwrap_or_else(|fault| panic::resume_unwind(fault));
+        read?;
+        pool.install(|| table.finish(&rows));
+        Ok((table, ids))
+    })
 }
 
 /// The standing verdicts *same* and *different*, by place of the records; *unsure* teaches nothing.
@@ -238,186 +262,6 @@ fn verdicts(store: &Store, ids: &[RecordId]) -> Result<Vec<(u32, u32, bool)>, St
             ))
         })
         .collect())
-}
-
-/// Cluster at the match threshold and at the review floor of each record, by its place: the place of
-/// the cluster's first record.
-fn clusters(
-    outcome: &Outcome,
-    verdicts: &[(u32, u32, bool)],
-    thresholds: Thresholds,
-    records: usize,
-) -> Vec<(u32, u32)> {
-    let scorer = outcome.scorer();
-    let mut node_of = vec![0_u32; records];
-    for (node, members) in (0..).zip(&outcome.nodes) {
-        for &record in members {
-            node_of[record as usize] = node;
-        }
-    }
-    let of = |same: bool| {
-        verdicts
-            .iter()
-            .filter(|verdict| verdict.2 == same)
-            .map(|&(a, b, _)| (node_of[a as usize], node_of[b as usize]))
-            .collect()
-    };
-    let constraints = Constraints {
-        same: of(true),
-        different: of(false),
-    };
-    let links = |floor: Tenths| -> Vec<(u32, u32)> {
-        outcome
-            .pairs
-            .iter()
-            .take_while(|pair| pair.weight >= floor)
-            .map(|pair| {
-                let (a, b) = unpack(pair.pair);
-                (
-                    u32::try_from(a).unwrap_or(u32::MAX),
-                    u32::try_from(b).unwrap_or(u32::MAX),
-                )
-            })
-            .collect()
-    };
-    let weight = |a: u32, b: u32| scorer.total(a as usize, b as usize).0;
-    let alone: Vec<u32> = (0..u32::try_from(outcome.nodes.len()).unwrap_or(u32::MAX)).collect();
-    let (match_at, review_at) = (thresholds.match_threshold(), thresholds.review_floor());
-    let matched = join(
-        &alone,
-        &links(match_at),
-        &constraints,
-        Linkage::at(match_at.0),
-        &weight,
-    );
-    let review = join(
-        &matched,
-        &links(review_at),
-        &constraints,
-        Linkage::at(review_at.0),
-        &weight,
-    );
-    let first = |node: u32| outcome.nodes[node as usize][0];
-    (0..records)
-        .map(|record| {
-            let node = node_of[record] as usize;
-            let itself = u32::try_from(record).unwrap_or(u32::MAX);
-            let members = &outcome.nodes[node];
-            // Records that are identical but say too little to be one customer stay apart.
-            if members.len() > 1 && members[0] != itself && scorer.total(node, node) < match_at {
-                return (
-                    itself,
-                    if scorer.total(node, node) < review_at {
-                        itself
-                    } else {
-                        first(review[node])
-                    },
-                );
-            }
-            (first(matched[node]), first(review[node]))
-        })
-        .collect()
-}
-
-/// A pair of records that is listed: places of the records, weight, and the node pair behind it
-/// (`None` for two records of one node).
-struct ListedPair {
-    left: u32,
-    right: u32,
-    weight: Tenths,
-    from: Option<u32>,
-}
-
-/// Pairs of records, strongest first: those of each pair of nodes, and those inside a node.
-fn list(outcome: &Outcome) -> Vec<ListedPair> {
-    let scorer = outcome.scorer();
-    let mut listed = Vec::with_capacity(outcome.pairs.len());
-    for (place, pair) in (0..).zip(&outcome.pairs) {
-        let (a, b) = unpack(pair.pair);
-        let (a, b) = (&outcome.nodes[a], &outcome.nodes[b]);
-        let (a, b) = if a.len() * b.len() > MOST_LISTED * MOST_LISTED {
-            (&a[..1], &b[..1])
-        } else {
-            (&a[..], &b[..])
-        };
-        for &x in a {
-            listed.extend(b.iter().map(|&y| ListedPair {
-                left: x.min(y),
-                right: x.max(y),
-                weight: pair.weight,
-                from: Some(place),
-            }));
-        }
-    }
-    for (node, members) in outcome
-        .nodes
-        .iter()
-        .enumerate()
-        .filter(|(_, members)| members.len() > 1)
-    {
-        let weight = scorer.total(node, node);
-        if weight.0 < outcome.model.thresholds.list_floor {
-            continue;
-        }
-        for (place, &x) in members.iter().enumerate() {
-            let near = if members.len() > MOST_LISTED {
-                &members[place + 1..members.len().min(place + 2)]
-            } else {
-                &members[place + 1..]
-            };
-            listed.extend(near.iter().map(|&y| ListedPair {
-                left: x,
-                right: y,
-                weight,
-                from: None,
-            }));
-        }
-    }
-    listed.sort_by_key(|pair| (std::cmp::Reverse(pair.weight), pair.left, pair.right));
-    listed
-}
-
-/// Puts pairs and clusters.
-fn put(
-    change: &Change<'_>,
-    outcome: &Outcome,
-    listed: &[ListedPair],
-    clusters: &[(u32, u32)],
-    ids: &[RecordId],
-) -> Result<(), StoreError> {
-    let scorer = outcome.scorer();
-    let id = |place: u32| ids[place as usize];
-    let mut node_of = rustc_hash::FxHashMap::default();
-    for (node, members) in outcome
-        .nodes
-        .iter()
-        .enumerate()
-        .filter(|(_, members)| members.len() > 1)
-    {
-        node_of.extend(members.iter().map(|&record| (record, node)));
-    }
-    let pairs = listed.iter().map(|pair| WeighedPair {
-        left: id(pair.left),
-        right: id(pair.right),
-        weight: pair.weight,
-    });
-    change.replace_pairs(pairs, |place, packed| {
-        let evidence = if let Some(pair) = listed[place].from {
-            outcome.evidence(&scorer, &outcome.pairs[pair as usize])
-        } else {
-            let node = node_of[&listed[place].left];
-            scorer.evidence(node, node, scorer.levels(node, node))
-        };
-        packed.extend_from_slice(&evidence.pack());
-    })?;
-    let clustered = (0..)
-        .zip(clusters)
-        .map(|(record, &(matched, review))| Clusters {
-            record: id(record),
-            matched: id(matched),
-            review: id(review),
-        });
-    change.replace_clusters(clustered)
 }
 
 fn summary(

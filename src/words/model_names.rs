@@ -170,6 +170,7 @@ impl Sentence for ClassName<'_> {
             "same_name_and_place" => "同名同址",
             "twins" => "双胞胎",
             "shares_premises" => "同一处所",
+            "branch" => "同名分支",
             other => other,
         }
         .to_owned()
