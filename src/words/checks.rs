@@ -85,6 +85,7 @@ impl Sentence for CheckText<'_> {
                 "twins" => "twins",
                 "same_name_and_place" => "one name at one place",
                 "shares_premises" => "companies at one address",
+                "branch" => "branches of one name",
                 other => other,
             }
             .to_owned(),
@@ -119,6 +120,7 @@ impl Sentence for CheckText<'_> {
                 "twins" => "双胞胎",
                 "same_name_and_place" => "同地同名",
                 "shares_premises" => "同址的单位",
+                "branch" => "同名的分支",
                 other => other,
             }
             .to_owned(),
