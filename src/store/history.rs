@@ -8,6 +8,9 @@ use super::{
 };
 use crate::domain::{RecordId, RecordPair, Seq, Timestamp};
 
+/// When an act decided something, and whether it stands.
+pub type Deciding = (Timestamp, bool);
+
 /// An act is an entry without a group, or the entries of one group; its newest entry stands for it.
 const ACT: &str = "(entry.\"group\" IS NULL OR NOT EXISTS (
      SELECT 1 FROM entry AS later
@@ -109,13 +112,13 @@ impl Store {
     }
 
     /// When each user decided what, act by act, and whether it stands; by user, oldest first.
-    pub fn decided_by(&self) -> Result<Vec<(String, Vec<(Timestamp, bool)>)>, StoreError> {
+    pub fn decided_by(&self) -> Result<Vec<(String, Vec<Deciding>)>, StoreError> {
         let mut query = self.connection.prepare_cached(
             "SELECT user, min(at), max(standing) FROM entry WHERE kind = 'verdict'
              GROUP BY user, coalesce(\"group\", id) ORDER BY user, min(seq)",
         )?;
         let mut rows = query.query([])?;
-        let mut users: Vec<(String, Vec<(Timestamp, bool)>)> = Vec::new();
+        let mut users: Vec<(String, Vec<Deciding>)> = Vec::new();
         while let Some(row) = rows.next()? {
             let user: String = row.get(0)?;
             let decided = (Timestamp(row.get(1)?), row.get(2)?);
