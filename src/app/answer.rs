@@ -12,9 +12,10 @@ use super::{
 use crate::{
     domain::{
         card::PairCard,
+        listing::Seek,
         review::{Act, ActKind, Direction, Refusal, Shown},
     },
-    words::{bulk::BulkSaid, evidence::Said, notice::Notice},
+    words::{bulk::BulkSaid, evidence::Said, notice::Notice, queue::ListNotice},
 };
 
 /// Most decisions that a burst is told to have made: the clock admits one in 150 ms.
@@ -27,7 +28,10 @@ impl App {
             return Vec::new();
         };
         self.pending = None;
-        if self.notice == Some(Notice::Saving) {
+        if matches!(
+            self.notice,
+            Some(Notice::Saving | Notice::List(ListNotice::Searching { .. }))
+        ) {
             self.notice = None;
         }
         match answer {
@@ -101,6 +105,10 @@ impl App {
                     set_aside,
                 })
             }
+            Answer::Listed(page) => self.listed(*page),
+            Answer::Facets(groups) => self.facets_counted(groups),
+            Answer::Found(found) => self.records_found(*found),
+            Answer::NotListed(why) => self.not_listed(why),
             Answer::Set(changed, shown) => {
                 self.take_in(*shown);
                 self.say(Notice::Set(changed))
@@ -143,8 +151,24 @@ impl App {
         }
         match self.held.pop_front() {
             Some(command) => self.command(command),
-            None => self.renew_history(),
+            None if matches!(self.screen, Screen::Aside(_)) => self.renew_history(),
+            None => self.after_shown(),
         }
+    }
+
+    /// Asks for the list where it is on the screen, too: where the pairs of a filter are all judged, it
+    /// comes back.
+    fn after_shown(&mut self) -> Vec<Effect> {
+        let is_through = matches!(self.screen, Screen::Overview(None))
+            && !self.queue.page.filter.is_empty()
+            && self.tally.open > 0;
+        if is_through {
+            self.screen = Screen::Queue(None);
+            let effects = self.list_from(Seek::Row(self.queue.cursor));
+            self.notice = Some(Notice::List(ListNotice::FilterDone));
+            return effects;
+        }
+        self.beside_pair()
     }
 
     /// Shows the pair with the pick just made; the focus goes on to the next open pick.
@@ -212,7 +236,9 @@ impl App {
             | Screen::Understood(_)
             | Screen::Working(_)
             | Screen::Pair(_)
-            | Screen::Overview(_) => None,
+            | Screen::Overview(_)
+            | Screen::Queue(_)
+            | Screen::Found(_) => None,
         };
         let place = place.unwrap_or(&mut self.screen);
         let before = std::mem::replace(place, Screen::Opening);

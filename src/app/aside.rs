@@ -70,7 +70,9 @@ impl App {
             | Screen::Understood(_)
             | Screen::Working(_)
             | Screen::Pair(_)
-            | Screen::Overview(_) => Vec::new(),
+            | Screen::Overview(_)
+            | Screen::Queue(_)
+            | Screen::Found(_) => Vec::new(),
         }
     }
 
@@ -85,7 +87,9 @@ impl App {
             | Screen::Understood(_)
             | Screen::Working(_)
             | Screen::Pair(_)
-            | Screen::Overview(_) => Vec::new(),
+            | Screen::Overview(_)
+            | Screen::Queue(_)
+            | Screen::Found(_) => Vec::new(),
         }
     }
 

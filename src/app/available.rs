@@ -13,6 +13,7 @@ impl App {
     /// # Errors
     ///
     /// The sentence that says why not.
+    #[expect(clippy::too_many_lines, reason = "an arm a group of commands")]
     pub fn available(&self, command: Command) -> Result<(), Notice> {
         use Command as C;
         if self.setting.read_only && command.changes() {
@@ -79,7 +80,7 @@ impl App {
             C::Undo | C::Redo | C::Write | C::Set | C::Learn | C::Unlearn | C::ReviewUnsure => {
                 matches!(
                     self.screen,
-                    Screen::Pair(_) | Screen::Overview(_) | Screen::Aside(_)
+                    Screen::Pair(_) | Screen::Overview(_) | Screen::Queue(_) | Screen::Aside(_)
                 )
             }
             C::Sample | C::Policy => {
@@ -91,11 +92,23 @@ impl App {
             }
             C::Quality | C::History => matches!(
                 self.screen,
-                Screen::Pair(_) | Screen::Overview(_) | Screen::Aside(_)
+                Screen::Pair(_) | Screen::Overview(_) | Screen::Queue(_) | Screen::Aside(_)
             ),
             C::Whose | C::Today | C::Find | C::UndoThis => {
                 matches!(self.screen, Screen::Aside(Aside::History(_)))
             }
+            C::Filter | C::Facets | C::Filters | C::Resume => {
+                matches!(self.screen, Screen::Queue(_))
+            }
+            C::Mark => matches!(self.screen, Screen::Queue(_) | Screen::Found(_)),
+            C::NextHit | C::PreviousHit => matches!(
+                self.screen,
+                Screen::Queue(_) | Screen::Found(_) | Screen::Pair(_)
+            ),
+            C::Search | C::Order | C::Queue | C::Overview => matches!(
+                self.screen,
+                Screen::Pair(_) | Screen::Overview(_) | Screen::Queue(_) | Screen::Found(_)
+            ),
             C::Accept => !matches!(self.screen, Screen::Pair(_)),
             C::Down
             | C::Up

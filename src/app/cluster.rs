@@ -95,7 +95,9 @@ impl App {
             | Screen::Understood(_)
             | Screen::Working(_)
             | Screen::Pair(_)
-            | Screen::Overview(_) => None,
+            | Screen::Overview(_)
+            | Screen::Queue(_)
+            | Screen::Found(_) => None,
         }
     }
 
@@ -107,7 +109,9 @@ impl App {
             | Screen::Understood(_)
             | Screen::Working(_)
             | Screen::Pair(_)
-            | Screen::Overview(_) => None,
+            | Screen::Overview(_)
+            | Screen::Queue(_)
+            | Screen::Found(_) => None,
         }
     }
 

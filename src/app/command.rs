@@ -148,6 +148,28 @@ commands! {
     NextPair: Move, Moves, Looks;
     /// Goes to the pair before without deciding.
     PreviousPair: Move, Moves, Looks;
+    /// Goes to the next row of the list.
+    NextHit: Move, Changes, Looks;
+    /// Goes to the row of the list before.
+    PreviousHit: Move, Changes, Looks;
+    /// Goes back to the pair that was left for the list.
+    Resume: Move, Changes, Looks;
+    /// Filters the list of the queue.
+    Filter: Find, Changes, Looks;
+    /// Searches all records.
+    Search: Find, Changes, Looks;
+    /// Counts what the rows of the list have.
+    Facets: Find, Changes, Looks;
+    /// Shows the kept filters.
+    Filters: Find, Changes, Looks;
+    /// Marks a row of a list.
+    Mark: Find, Changes, Looks;
+    /// Brings the queue into another order.
+    Order: Find, Changes, Looks;
+    /// Opens the list of the queue.
+    Queue: Look, Changes, Looks;
+    /// Shows what was decided so far.
+    Overview: Look, Changes, Looks;
     /// Opens or folds the fields that are equal or empty.
     Unfold: Look, Moves, Looks;
     /// Shows or hides the match weights.

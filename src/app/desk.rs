@@ -97,13 +97,13 @@ impl Desk {
         self.card.fields.get(self.focus)
     }
 
-    /// Places of the fields that are open picks: see [`is_open_pick`].
+    /// Places of the fields that are open picks: see [`CardField::is_open_pick`].
     pub fn open_picks(&self) -> impl DoubleEndedIterator<Item = usize> {
         self.card
             .fields
             .iter()
             .enumerate()
-            .filter(|(_, field)| is_open_pick(field))
+            .filter(|(_, field)| field.is_open_pick())
             .map(|(place, _)| place)
     }
 
@@ -211,14 +211,10 @@ impl Desk {
     }
 }
 
-/// Whether nobody chose a field's winner, though it contradicts, is exchanged or asks for a choice.
+/// Whether a field is an open pick.
 #[must_use]
 pub fn is_open_pick(field: &CardField) -> bool {
-    let wants = match field.asks {
-        Asks::No => matches!(field.relation, Relation::Contradicts | Relation::Swapped),
-        Asks::Tied | Asks::First => true,
-    };
-    wants && field.winner.by == Chooser::Rule
+    field.is_open_pick()
 }
 
 /// Which fields have no line of their own.

@@ -2,10 +2,11 @@
 
 use crate::{
     domain::{
-        RecordId, RecordPair, Seq,
+        Order, RecordId, RecordPair, Seq,
         about::AboutRecord,
         bulk::{Band, BulkWish, Plan},
         history::{HistoryPage, HistoryWish, Undoing},
+        listing::{FacetGroup, Found, ListWish, NotListed, Page, SavedFilter},
         quality::Quality,
         review::{Decision, Direction, Draft, Refusal, Shown},
         settings::Changed,
@@ -67,6 +68,25 @@ pub enum Request {
     Redo,
     /// Goes to another pair.
     Walk(Direction),
+    /// Goes to this pair, in the queue or not.
+    Open(RecordPair),
+    /// Shows a page of the queue.
+    List(ListWish),
+    /// Brings the queue into another order, and shows a page of it.
+    Order(Order, ListWish),
+    /// Keeps a filter, and shows a page of the queue.
+    KeepFilter(SavedFilter, ListWish),
+    /// Counts what the rows of the list have.
+    Facets,
+    /// Shows a page of the records that a filter lets through.
+    Find {
+        /// The filter, as it was typed.
+        filter: String,
+        /// Place of the record that the page is to hold.
+        at: usize,
+        /// Rows of a page.
+        rows: usize,
+    },
     /// Keeps a choice for one field of a pair.
     Draft {
         /// The pair.
@@ -135,7 +155,7 @@ pub enum Request {
 }
 
 /// What the worker answers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
     /// What the files hold; asked before anything is imported.
     Surveyed(Vec<Survey>),
@@ -166,6 +186,14 @@ pub enum Answer {
     Undoing(Box<Undoing>),
     /// What a decision about many pairs would do.
     Planned(Box<Plan>),
+    /// A page of the queue.
+    Listed(Box<Page>),
+    /// What the rows of the list have.
+    Facets(Vec<FacetGroup>),
+    /// A page of records.
+    Found(Box<Found>),
+    /// There is no list, and why.
+    NotListed(NotListed),
     /// The merged file was written.
     Wrote(Written, Box<Shown>),
     /// The merged file was not written, and why.

@@ -52,7 +52,9 @@ impl App {
             | Screen::Understood(_)
             | Screen::Working(_)
             | Screen::Pair(_)
-            | Screen::Overview(_) => None,
+            | Screen::Overview(_)
+            | Screen::Queue(_)
+            | Screen::Found(_) => None,
         }
     }
 

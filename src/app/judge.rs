@@ -212,6 +212,12 @@ impl App {
             }
             return Vec::new();
         }
+        if let Screen::Queue(_) = self.screen {
+            return self.move_in_queue(command, None);
+        }
+        if let Screen::Found(_) = self.screen {
+            return self.move_in_found(command, None);
+        }
         let Screen::Pair(desk) = &mut self.screen else {
             return Vec::new();
         };

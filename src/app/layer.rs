@@ -28,6 +28,7 @@ impl App {
         let place = match over {
             Over::Help(line) | Over::Whole(line) => line,
             Over::Choices(place) => place,
+            Over::Facets(..) | Over::Filters(_) => return self.in_choice(command),
             Over::Burst(acts) => {
                 let count = acts.len() + usize::from(self.deciding.is_some());
                 return self.after_burst(command, count);
@@ -43,6 +44,8 @@ impl App {
             | Over::Count(_)
             | Over::Sampled(..)
             | Over::Folder(_)
+            | Over::Filter(_)
+            | Over::FilterName(..)
             | Over::Find(_)
             | Over::HelpFind(_) => return Vec::new(),
         };
@@ -181,6 +184,10 @@ impl App {
         }
         match key {
             LineKey::Escape => {
+                if matches!(over, Over::Filter(_)) {
+                    self.over = None;
+                    return self.leave_filter();
+                }
                 self.over = match self.over.take() {
                     // Back to the list that the line is a part of.
                     Some(Over::Golden(Some(_))) => Some(Over::Golden(None)),
@@ -235,9 +242,13 @@ impl App {
             }
             Over::Find(line) => self.find_in_history(line.value()),
             Over::HelpFind(_) => self.open(Over::Help(0)),
+            Over::Filter(line) => self.put_filter(line.value().trim().to_owned()),
+            Over::FilterName(place, line) => self.keep_filter(place, line.value()),
             over @ (Over::Help(_)
             | Over::Choices(_)
             | Over::Whole(_)
+            | Over::Facets(..)
+            | Over::Filters(_)
             | Over::Burst(_)
             | Over::Undoing(_)) => self.open(over),
         }
@@ -275,6 +286,9 @@ impl App {
             let text = name.to_owned();
             return self.say(Notice::NoSuchCommand { text });
         };
+        if command == Command::Order && !argument.is_empty() {
+            return self.order_named(argument);
+        }
         if command == Command::Speak {
             return self.speak(argument);
         }

@@ -11,7 +11,7 @@ use super::{
 use crate::domain::progress::Stage;
 
 /// Something that happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     /// A key where keys are commands: what it means there, and what the guards know of it.
     Pressed(Stroke, Press),
@@ -44,10 +44,21 @@ pub enum Message {
         /// Time since the step began.
         elapsed: Duration,
     },
-    /// The window has so many lines for fields; nothing where it is too small for a pair.
-    Room(Option<usize>),
+    /// What the window has room for.
+    Room(Room),
     /// The program must end.
     End(Leave),
+}
+
+/// Lines that a window has for what can be longer than it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Room {
+    /// For the fields of a pair; nothing where it is too small for one.
+    pub fields: Option<usize>,
+    /// For the rows of a list.
+    pub list: usize,
+    /// For the rows of the queue beside a pair; 0 where it is too narrow for both.
+    pub side: usize,
 }
 
 /// What a key means where keys are commands.
@@ -55,6 +66,8 @@ pub enum Message {
 pub enum Press {
     /// A command.
     Command(Command),
+    /// A digit of the number in front of a movement, or the number of a place.
+    Digit(u8),
     /// The first of two strokes.
     Begun,
     /// Nothing here; the key's name.

@@ -3,7 +3,9 @@
 use tui_input::{Input, InputRequest};
 
 use super::{bulk::Count, command::Command, message::LineKey};
-use crate::domain::{Verdict, bulk::SampleTally, history::Undoing, review::Act};
+use crate::domain::{
+    Verdict, bulk::SampleTally, history::Undoing, listing::FacetGroup, review::Act,
+};
 
 /// A layer over the screen; `Esc` closes it.
 #[derive(Debug, Clone)]
@@ -28,6 +30,14 @@ pub enum Over {
     Count(Box<Count>),
     /// What a judged sample said, and the policy being typed.
     Sampled(SampleTally, Input),
+    /// The filter of a list.
+    Filter(Input),
+    /// What the rows of the list have, and the chosen line.
+    Facets(Vec<FacetGroup>, usize),
+    /// The kept filters; the chosen place, from 0.
+    Filters(usize),
+    /// What the filter in force is to be called at a place.
+    FilterName(u8, Input),
     /// More keys came at once than anybody types: what they decided, newest last.
     Burst(Vec<Act>),
     /// A text to look for.
@@ -48,6 +58,8 @@ impl Over {
             | Self::Folder(line)
             | Self::Find(line)
             | Self::HelpFind(line)
+            | Self::Filter(line)
+            | Self::FilterName(_, line)
             | Self::Sampled(_, line) => Some(line),
             Self::Count(count) => Some(&count.line),
             Self::Golden(line) => line.as_ref(),
@@ -55,6 +67,8 @@ impl Over {
             Self::Help(_)
             | Self::Choices(_)
             | Self::Whole(_)
+            | Self::Facets(..)
+            | Self::Filters(_)
             | Self::Burst(_)
             | Self::Undoing(_) => None,
         }
@@ -68,6 +82,8 @@ impl Over {
             | Self::Folder(line)
             | Self::Find(line)
             | Self::HelpFind(line)
+            | Self::Filter(line)
+            | Self::FilterName(_, line)
             | Self::Sampled(_, line) => Some(line),
             Self::Count(count) => Some(&mut count.line),
             Self::Golden(line) => line.as_mut(),
@@ -75,6 +91,8 @@ impl Over {
             Self::Help(_)
             | Self::Choices(_)
             | Self::Whole(_)
+            | Self::Facets(..)
+            | Self::Filters(_)
             | Self::Burst(_)
             | Self::Undoing(_) => None,
         }

@@ -6,8 +6,18 @@ use jiff::tz::TimeZone;
 use tui_input::Input;
 
 use super::{
-    aside::Aside, command::Command, desk::Desk, effect::Ticket, guard::Guard, lens::Lens,
-    moment::Moment, over::Over, understood::Understood, work::Work,
+    aside::Aside,
+    command::Command,
+    desk::Desk,
+    effect::Ticket,
+    found::FoundList,
+    guard::Guard,
+    lens::Lens,
+    moment::Moment,
+    over::Over,
+    queue::{Count, QueueList},
+    understood::Understood,
+    work::Work,
 };
 use crate::{
     domain::{
@@ -52,6 +62,10 @@ pub struct App {
     pub sample: Option<SampleTally>,
     /// What is shown of a pair.
     pub looks: Looks,
+    /// The list of the queue, on the screen or not.
+    pub queue: QueueList,
+    /// The number typed in front of a movement.
+    pub count: Option<Count>,
     /// The request that the worker is carrying out.
     pub(super) pending: Option<Pending>,
     /// Commands that wait for the pending draft.
@@ -94,6 +108,10 @@ pub struct Looks {
     pub unfolded: bool,
     /// Lines that the window has for fields; nothing where it is too small for a pair.
     pub room: Option<usize>,
+    /// Rows that the window has for a list.
+    pub list: usize,
+    /// Rows that the window has for the queue beside a pair; 0 where it is too narrow for that.
+    pub side: usize,
     /// Match weights are shown.
     pub weights: bool,
     /// What the values are shown as.
@@ -131,6 +149,10 @@ pub enum Screen {
     Overview(Option<Box<Desk>>),
     /// Something beside the pairs.
     Aside(Aside),
+    /// The queue as a list; behind it the pair that was left, if any.
+    Queue(Option<Box<Desk>>),
+    /// Records that were searched for.
+    Found(Box<FoundList>),
 }
 
 /// A request under way.
@@ -153,6 +175,8 @@ pub(super) enum Waiting {
     Walk,
     /// A pair that was chosen somewhere else: what lies over the pairs is left.
     Open,
+    /// A page of a list: nothing waits for it.
+    List,
     /// A pick; commands typed meanwhile wait for it.
     Draft,
     /// Picks of several fields at once, so many from `A` or `B`; commands wait as for one.
@@ -168,7 +192,7 @@ pub(super) enum Waiting {
 impl App {
     /// The review before anything happened.
     #[must_use]
-    pub const fn new(setting: Setting) -> Self {
+    pub fn new(setting: Setting) -> Self {
         // Where nothing can be decided, a decision key is told so at once.
         let guard = Guard::new(setting.guarded && !setting.read_only);
         Self {
@@ -199,10 +223,14 @@ impl App {
             looks: Looks {
                 unfolded: false,
                 room: Some(0),
+                list: 0,
+                side: 0,
                 weights: true,
                 lens: Lens::Raw,
                 blind: false,
             },
+            queue: QueueList::default(),
+            count: None,
             pending: None,
             held: VecDeque::new(),
             revisiting: false,
@@ -226,6 +254,8 @@ impl App {
             | Screen::Understood(_)
             | Screen::Working(_)
             | Screen::Overview(_)
+            | Screen::Queue(_)
+            | Screen::Found(_)
             | Screen::Aside(_) => None,
         }
     }
@@ -249,6 +279,8 @@ impl App {
             (Some(Over::Whole(_)), _) => Place::Whole,
             (Some(Over::Golden(None)), _) => Place::Golden,
             (Some(Over::Undoing(_)), _) => Place::Undoing,
+            (Some(Over::Facets(..)), _) => Place::Facets,
+            (Some(Over::Filters(_)), _) => Place::Filters,
             (
                 Some(
                     Over::Palette(_)
@@ -259,7 +291,9 @@ impl App {
                     | Over::Sampled(..)
                     | Over::Folder(_)
                     | Over::Find(_)
-                    | Over::HelpFind(_),
+                    | Over::HelpFind(_)
+                    | Over::Filter(_)
+                    | Over::FilterName(..),
                 ),
                 _,
             ) => Place::Line,
@@ -268,6 +302,8 @@ impl App {
             (None, Screen::Pair(_)) => Place::Pair,
             (None, Screen::Overview(_)) => Place::Overview,
             (None, Screen::Aside(aside)) => aside.place(),
+            (None, Screen::Queue(_)) => Place::Queue,
+            (None, Screen::Found(_)) => Place::Found,
         }
     }
 }
@@ -283,6 +319,14 @@ pub enum Place {
     Pair,
     /// At the overview.
     Overview,
+    /// At the list of the queue.
+    Queue,
+    /// At the records that were found.
+    Found,
+    /// At the counts of what the rows have.
+    Facets,
+    /// At the kept filters.
+    Filters,
     /// In the help.
     Help,
     /// In a list of what a line can become.
@@ -313,11 +357,15 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 21] = [
         Self::Understood,
         Self::Working,
         Self::Pair,
         Self::Overview,
+        Self::Queue,
+        Self::Found,
+        Self::Facets,
+        Self::Filters,
         Self::Help,
         Self::Choices,
         Self::Burst,

@@ -13,12 +13,12 @@ use super::{
     message::{Message, Press},
     moment::Moment,
     over::{Over, Palette},
-    state::{App, Pending, Place, Screen, Waiting},
+    state::{App, Pending, Screen, Waiting},
     work::{Step, Work},
 };
 use crate::{
     domain::{RecordPair, review::Direction},
-    words::{bulk::BulkSaid, notice::Notice},
+    words::{bulk::BulkSaid, notice::Notice, queue::ListNotice},
 };
 
 impl App {
@@ -53,7 +53,8 @@ impl App {
             Message::Answer(ticket, answer) => self.answer(ticket, *answer),
             Message::Slow(ticket) => {
                 let commits = self.pending.is_some_and(|pending| {
-                    pending.ticket == ticket && pending.what != Waiting::Work
+                    pending.ticket == ticket
+                        && !matches!(pending.what, Waiting::Work | Waiting::List)
                 });
                 if commits {
                     self.notice = Some(Notice::Saving);
@@ -72,6 +73,13 @@ impl App {
                     total,
                     elapsed,
                 };
+                if self
+                    .pending
+                    .is_some_and(|pending| pending.what == Waiting::List)
+                {
+                    let percent = step.percent();
+                    return self.say(Notice::List(ListNotice::Searching { percent }));
+                }
                 if let Some(Notice::Rereading { percent }) = &mut self.notice
                     && let Some(share) = (done * 100).checked_div(total)
                 {
@@ -88,10 +96,7 @@ impl App {
                 }
                 Vec::new()
             }
-            Message::Room(lines) => {
-                self.looks.room = lines;
-                Vec::new()
-            }
+            Message::Room(room) => self.has_room(room),
             Message::End(leave) => vec![Effect::Cancel, Effect::Leave(leave)],
         }
     }
@@ -100,12 +105,13 @@ impl App {
     fn pressed(&mut self, stroke: Stroke, press: Press) -> Vec<Effect> {
         let consequence = match press {
             Press::Command(command) => command.consequence(),
-            Press::Begun | Press::Nothing(_) => Consequence::Moves,
+            Press::Digit(_) | Press::Begun | Press::Nothing(_) => Consequence::Moves,
         };
         match self.guard.rule(stroke, consequence, self.sight()) {
             Ruling::Passes => match press {
+                Press::Digit(digit) => self.digit(digit, stroke.at),
                 Press::Command(command) => {
-                    let effects = self.command(command);
+                    let effects = self.counted_command(command, stroke.at);
                     let decides = |effect: &Effect| matches!(effect, Effect::Ask(_, request) if matches!(**request, Request::Decide(_) | Request::DecideTogether(_)));
                     if effects.iter().any(decides) {
                         self.deciding = Some(stroke.at);
@@ -113,7 +119,10 @@ impl App {
                     effects
                 }
                 Press::Begun => Vec::new(),
-                Press::Nothing(key) => self.say(Notice::NoSuchKey { key }),
+                Press::Nothing(key) => {
+                    self.count = None;
+                    self.say(Notice::NoSuchKey { key })
+                }
             },
             Ruling::Dropped(why) => self.say(match why {
                 Why::NotSeen => Notice::NotSeen,
@@ -168,10 +177,6 @@ impl App {
     }
 
     /// Carries out a command, or says why not.
-    #[expect(
-        clippy::too_many_lines,
-        reason = "an arm a command, without a wildcard"
-    )]
     pub(super) fn command(&mut self, command: Command) -> Vec<Effect> {
         let interrupted_before = std::mem::take(&mut self.interrupted);
         self.notice = None;
@@ -183,7 +188,13 @@ impl App {
             return vec![Effect::Cancel, Effect::Leave(Leave::Quit)];
         }
         if let Some(
-            Over::Help(_) | Over::Choices(_) | Over::Whole(_) | Over::Burst(_) | Over::Undoing(_),
+            Over::Help(_)
+            | Over::Choices(_)
+            | Over::Whole(_)
+            | Over::Burst(_)
+            | Over::Undoing(_)
+            | Over::Facets(..)
+            | Over::Filters(_),
         ) = self.over
         {
             return self.in_layer(command);
@@ -229,6 +240,17 @@ impl App {
             Command::Whose | Command::Today | Command::Find | Command::UndoThis => {
                 self.in_history(command)
             }
+            Command::NextHit
+            | Command::PreviousHit
+            | Command::Resume
+            | Command::Filter
+            | Command::Search
+            | Command::Facets
+            | Command::Filters
+            | Command::Mark
+            | Command::Order
+            | Command::Queue => self.in_lists(command),
+            Command::Overview => self.overview(),
             Command::Unfold => self.unfold(),
             Command::Weights => {
                 self.looks.weights = !self.looks.weights;
@@ -254,31 +276,8 @@ impl App {
             Command::Quit => vec![Effect::Cancel, Effect::Leave(Leave::Quit)],
             Command::Repaint => vec![Effect::Repaint],
             Command::Suspend => vec![Effect::Suspend],
-            Command::Down
-            | Command::Up
-            | Command::HalfDown
-            | Command::HalfUp
-            | Command::First
-            | Command::Last
-            | Command::NextOpen
-            | Command::PreviousOpen
-            | Command::Interrupt
-            | Command::Same
-            | Command::Different
-            | Command::Unsure
-            | Command::SameBecause
-            | Command::DifferentBecause
-            | Command::UnsureBecause
-            | Command::Take3
-            | Command::Take4
-            | Command::Take5
-            | Command::Take6
-            | Command::Take7
-            | Command::Take8
-            | Command::Take9
-            | Command::InOut
-            | Command::Split
-            | Command::Pairwise => self.move_focus(command),
+            // Movement; verdicts and the interrupt were taken before.
+            _ => self.move_focus(command),
         }
     }
 
@@ -320,6 +319,8 @@ impl App {
                 self.held.push_back(command);
                 Some(Vec::new())
             }
+            // A page of a list is of no consequence: whatever comes now goes before it.
+            Waiting::List => None,
             Waiting::Work | Waiting::Learn if command == C::Back => Some(self.cancel_work()),
             Waiting::Bulk if command == C::Back => Some(self.cancel_bulk()),
             Waiting::Commit
@@ -361,85 +362,12 @@ impl App {
                 if let Some(desk) = desk.take() {
                     self.screen = Screen::Pair(desk);
                 }
-                Vec::new()
+                self.beside_pair()
             }
             Screen::Aside(_) => self.accept_aside(),
+            Screen::Queue(_) => self.open_row(),
+            Screen::Found(_) => self.open_found(),
             Screen::Opening | Screen::Working(_) | Screen::Pair(_) => Vec::new(),
         }
-    }
-
-    /// Closes the topmost layer; from a pair to the overview, from there out of the program.
-    fn back(&mut self) -> Vec<Effect> {
-        match std::mem::replace(&mut self.screen, Screen::Opening) {
-            Screen::Aside(_) => self.leave_aside(),
-            Screen::Pair(desk) => {
-                self.revisiting = false;
-                self.screen = Screen::Overview(Some(desk));
-                Vec::new()
-            }
-            screen @ (Screen::Overview(_) | Screen::Understood(_)) => {
-                self.screen = screen;
-                vec![Effect::Leave(Leave::Quit)]
-            }
-            screen @ (Screen::Opening | Screen::Working(_)) => {
-                self.screen = screen;
-                self.cancel_work()
-            }
-        }
-    }
-
-    fn cancel_work(&mut self) -> Vec<Effect> {
-        if let Screen::Working(work) = &mut self.screen {
-            work.cancelled = true;
-        }
-        self.notice = Some(Notice::Cancelling);
-        if self.is_learning() {
-            // There is a review to go back to.
-            return vec![Effect::Cancel];
-        }
-        vec![Effect::Cancel, Effect::Leave(Leave::Quit)]
-    }
-
-    fn is_bulk_under_way(&self) -> bool {
-        self.pending
-            .is_some_and(|pending| pending.what == Waiting::Bulk)
-    }
-
-    /// Gives a decision about many pairs up: the worker says when nothing of it is left.
-    fn cancel_bulk(&mut self) -> Vec<Effect> {
-        self.notice = Some(Notice::Bulk(BulkSaid::Cancelling));
-        vec![Effect::Cancel]
-    }
-
-    /// Whether the weights are being learned.
-    fn is_learning(&self) -> bool {
-        self.pending
-            .is_some_and(|pending| pending.what == Waiting::Learn)
-    }
-
-    /// Has the weights learned, or what was learned taken back.
-    fn learn(&mut self, request: Request) -> Vec<Effect> {
-        self.screen = Screen::Working(Work::default());
-        self.ask(Waiting::Learn, request)
-    }
-
-    /// Ctrl-c: closes what lies over the screen; twice in a row leaves.
-    fn interrupt(&mut self, before: bool) -> Vec<Effect> {
-        if !before && self.is_bulk_under_way() {
-            self.interrupted = true;
-            return self.cancel_bulk();
-        }
-        if !before && self.is_learning() {
-            self.interrupted = true;
-            return self.cancel_work();
-        }
-        if before || matches!(self.place(), Place::Working) {
-            return vec![Effect::Cancel, Effect::Leave(Leave::Quit)];
-        }
-        self.interrupted = true;
-        if self.over.take().is_none() {
-            self.notice = Some(Notice::OnceMore);
-        }
-        Vec::new()
     }
 }

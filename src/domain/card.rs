@@ -63,6 +63,18 @@ pub struct CardField {
     pub asks: Asks,
 }
 
+impl CardField {
+    /// Whether nobody chose its winner, though it contradicts, is exchanged or asks for a choice.
+    #[must_use]
+    pub fn is_open_pick(&self) -> bool {
+        let wants = match self.asks {
+            Asks::No => matches!(self.relation, Relation::Contradicts | Relation::Swapped),
+            Asks::Tied | Asks::First => true,
+        };
+        wants && self.winner.by == Chooser::Rule
+    }
+}
+
 /// Whether a field wants somebody to choose its golden value, beyond what A and B say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Asks {

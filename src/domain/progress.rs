@@ -25,6 +25,8 @@ pub enum Stage {
     Replay,
     /// Writing results; counted in records.
     Write,
+    /// Looking through the records for a text; counted in records.
+    Search,
 }
 
 /// Told of progress by long work, and asked whether to stop.

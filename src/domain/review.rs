@@ -42,6 +42,10 @@ pub enum Direction {
     /// To the next pair judged *unsure*, in the order of the queue; behind the last one there is no
     /// card. Begins before the first where no pair is open and none of them is the place.
     Unsure,
+    /// To the next row of the list as it is filtered.
+    NextHit,
+    /// To the row of the list before.
+    PreviousHit,
 }
 
 /// What is shown after a request was carried out; every figure is of what is on disk.

@@ -8,6 +8,7 @@
 //! | [`source`], [`record`] | what was imported |
 //! | [`settings`] | what the operator set for this workspace |
 //! | [`queue`] | the candidate pairs in order, and their clusters |
+//! | [`listing`] | kept filters, and what lists ask |
 //! | [`working`] | drafts, place, entries that wait |
 //! | [`candidates`] | the model, candidate pairs, clusters |
 //! | [`sharing`] | which records share a number or an address |
@@ -23,6 +24,7 @@ pub mod candidates;
 pub mod error;
 pub mod fold;
 pub mod history;
+pub mod listing;
 pub mod lock;
 pub mod log;
 pub mod network;

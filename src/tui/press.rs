@@ -43,6 +43,7 @@ pub fn heard(app: &App, lookup: &mut Lookup, reading: Reading) -> Option<Message
             };
             let press = match lookup.press(place, key) {
                 Meaning::Command(command) => Press::Command(command),
+                Meaning::Digit(digit) => Press::Digit(digit),
                 Meaning::Begun => Press::Begun,
                 Meaning::Nothing => Press::Nothing(key.to_string()),
             };

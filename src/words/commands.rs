@@ -192,6 +192,50 @@ command_words! {
     PreviousPair "previous"
         en "previous" "open pair before, without deciding"
         zh "上一对" "上一个待定的候选对，不作决定";
+    /// Goes to the next row of the list.
+    NextHit "next-hit"
+        en "next hit" "next cluster of the filtered list"
+        zh "下一条" "筛选列表的下一个聚类";
+    /// Goes to the row of the list before.
+    PreviousHit "previous-hit"
+        en "previous hit" "cluster before in the filtered list"
+        zh "上一条" "筛选列表的上一个聚类";
+    /// Goes back to the pair that was left for the list.
+    Resume "resume"
+        en "resume" "back to the pair you left"
+        zh "继续审核" "回到离开时的候选对";
+    /// Filters the list of the queue.
+    Filter "filter"
+        en "filter" "filter the queue: field:value score:4..12 src: state: lang: flag: or any text, ! negates"
+        zh "筛选" "筛选队列：字段:值 score:4..12 src: state: lang: flag: 或任意文字，! 表示否定";
+    /// Searches all records.
+    Search "search"
+        en "find" "search all records; two marked ones open as a pair"
+        zh "查找" "查找所有记录；标记两条可作为一对打开";
+    /// Counts what the rows of the list have.
+    Facets "facets"
+        en "facets" "what the list holds by state, source, flag, language, size, weight; its order"
+        zh "概况" "按状态、来源、标志、文字、成员数、权重统计列表；排序";
+    /// Shows the kept filters.
+    Filters "filters"
+        en "kept" "filters kept under 1-9"
+        zh "保存的筛选" "保存在 1-9 的筛选";
+    /// Marks a row of a list.
+    Mark "mark"
+        en "mark" "mark a row, or take its mark away"
+        zh "标记" "标记一行，或取消标记";
+    /// Brings the queue into another order.
+    Order "order"
+        en "order" "order of the queue: order probability, uncertainty or gain"
+        zh "排序" "队列的顺序：order probability、uncertainty 或 gain";
+    /// Opens the list of the queue.
+    Queue "queue"
+        en "queue" "the queue as a list"
+        zh "队列" "以列表显示队列";
+    /// Shows what was decided so far.
+    Overview "overview"
+        en "overview" "what was decided so far"
+        zh "总览" "到目前为止的决定";
     /// Opens or folds the fields that are equal or empty.
     Unfold "fields"
         en "fields" "open or fold equal and empty fields"
@@ -294,8 +338,8 @@ command_words! {
         zh "继续" "继续；回到候选对";
     /// Closes the topmost layer.
     Back "back"
-        en "back" "close this layer; from a pair to the overview"
-        zh "返回" "关闭这一层；从候选对到总览";
+        en "back" "close this layer; from a pair to the queue"
+        zh "返回" "关闭这一层；从候选对到队列";
     /// Leaves the program.
     Quit "quit"
         en "quit" "leave; everything is saved"

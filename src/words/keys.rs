@@ -24,6 +24,8 @@ pub enum Heading {
     Choose,
     /// Fields and pairs.
     Move,
+    /// The queue, filters and the search.
+    Find,
     /// What is shown.
     Look,
     /// Help, commands, leaving.
@@ -32,11 +34,12 @@ pub enum Heading {
 
 impl Heading {
     /// Every heading, in the order of the help.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Decide,
         Self::Mistakes,
         Self::Choose,
         Self::Move,
+        Self::Find,
         Self::Look,
         Self::Leave,
     ];
@@ -49,6 +52,7 @@ impl Sentence for Heading {
             Self::Mistakes => "Fix mistakes",
             Self::Choose => "Choose a value",
             Self::Move => "Move",
+            Self::Find => "Queue and search",
             Self::Look => "Look",
             Self::Leave => "Help and leaving",
         }
@@ -61,6 +65,7 @@ impl Sentence for Heading {
             Self::Mistakes => "改正错误",
             Self::Choose => "选择取值",
             Self::Move => "移动",
+            Self::Find => "队列与查找",
             Self::Look => "查看",
             Self::Leave => "帮助与离开",
         }

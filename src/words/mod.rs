@@ -50,6 +50,7 @@ pub mod notice;
 pub mod plain;
 pub mod progress;
 pub mod quality;
+pub mod queue;
 pub mod record;
 pub mod replay;
 pub mod review;

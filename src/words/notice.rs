@@ -2,7 +2,7 @@
 
 use super::{
     Language, Sentence, bulk::BulkSaid, cluster::ClusterSaid, evidence::Said, grouped,
-    learning::Learned, record::RecordSaid,
+    learning::Learned, queue::ListNotice, record::RecordSaid,
 };
 use crate::domain::{
     PairKey, Seq, Verdict,
@@ -194,6 +194,8 @@ pub enum Notice {
         /// Its newest entry.
         seq: Seq,
     },
+    /// What the list of the queue or the search tells.
+    List(ListNotice),
     /// The merged file was not written.
     NotWritten {
         /// Why.
@@ -398,12 +400,14 @@ impl Sentence for Notice {
             }
             Self::NoPairOf { seq } => format!("#{seq} is about no pair"),
             Self::NotWritten { cause } => format!("not written: {cause}"),
+            Self::List(notice) => notice.en(),
         }
     }
 
     fn zh(&self) -> String {
         let verdict_name = |verdict: Verdict| verdict_name(verdict, Language::Chinese);
         match self {
+            Self::List(notice) => notice.zh(),
             Self::StillSaving => "未接受：上一个决定还在写入磁盘".to_owned(),
             Self::NotSeen => "未接受：按键时这一对还没有显示出来".to_owned(),
             Self::Torn => "未接受：按键夹在终端的应答之中；请再按一次".to_owned(),

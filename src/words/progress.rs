@@ -30,6 +30,7 @@ impl Sentence for Working {
             Stage::Judge => "judging",
             Stage::Replay => "replaying",
             Stage::Write => "writing",
+            Stage::Search => "searching",
         }
         .to_owned()
     }
@@ -51,6 +52,7 @@ impl Sentence for Working {
             Stage::Judge => "判定",
             Stage::Replay => "重放",
             Stage::Write => "写出",
+            Stage::Search => "查找",
         }
         .to_owned()
     }

@@ -2,6 +2,7 @@
 
 mod appearance;
 mod learn;
+mod lists;
 mod plain;
 mod room;
 mod set;

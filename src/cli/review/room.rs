@@ -156,7 +156,7 @@ impl Room {
 
     /// Waits, applies everything that waits, draws once.
     fn work(&mut self) -> Result<Leave, Report> {
-        self.resize();
+        let _ = self.resize();
         let effects = self.app.begin();
         let mut ended = self.carry_out(effects)?;
         while ended.is_none() {
@@ -207,8 +207,8 @@ impl Room {
             Some(Event::Signal(Signal::End(number))) => Message::End(Leave::Signal(number)),
             Some(Event::Signal(Signal::Stop)) => return self.suspend().map(|()| None),
             Some(Event::Signal(Signal::Resize)) => {
-                self.resize();
-                return Ok(None);
+                let effects = self.resize();
+                return self.carry_out(effects);
             }
             Some(Event::Sent(at)) => {
                 self.output.sent();
@@ -272,10 +272,10 @@ impl Room {
     }
 
     /// Takes the window's size over.
-    fn resize(&mut self) {
+    fn resize(&mut self) -> Vec<Effect> {
         let (columns, rows) = self.terminal.size();
         self.painter.resize(columns, rows);
-        self.app.update(Message::Room(view::room(columns, rows)));
+        self.app.update(Message::Room(view::room(columns, rows)))
     }
 
     /// A moment of the session.
@@ -320,10 +320,11 @@ impl Room {
         terminal::give_back();
         signals::stop()?;
         self.terminal.retake()?;
-        self.resize();
+        let effects = self.resize();
         let now = self.moment(Instant::now());
         self.app.left(now);
-        Ok(())
+        // A page of a list at most: nothing that ends the program.
+        self.carry_out(effects).map(|_| ())
     }
 
     fn leave(mut self, leave: Leave) -> Leave {

@@ -8,6 +8,7 @@ use std::{
 use color_eyre::Report;
 
 use super::is_read_once;
+use super::lists::{page, reorder};
 use crate::{
     app::effect::{self, Answer, Request},
     cli::{
@@ -21,6 +22,7 @@ use crate::{
     domain::{
         Tenths,
         bulk::BulkWish,
+        listing::NotListed,
         progress::Progress,
         review::{Refusal, Shown},
         settings::Settings,
@@ -152,6 +154,23 @@ impl Workbench {
             Request::EndSample => Ok(self.ask(Reviewer::end_sample)),
             Request::Learn => self.learn(Weights::Learned, progress),
             Request::Unlearn => self.learn(Weights::Before, progress),
+            Request::Open(pair) => Ok(self.ask(|reviewer| reviewer.open_pair(pair))),
+            Request::List(wish) => Ok(self.list(|reviewer| page(reviewer, &wish, progress))),
+            Request::Order(order, wish) => Ok(self.list(|reviewer| {
+                reorder(reviewer, order)?;
+                page(reviewer, &wish, progress)
+            })),
+            Request::KeepFilter(saved, wish) => Ok(self.list(|reviewer| {
+                reviewer.save_filter(&saved)?;
+                page(reviewer, &wish, progress)
+            })),
+            Request::Facets => {
+                Ok(self.list(|reviewer| reviewer.facets(progress).map(Answer::Facets)))
+            }
+            Request::Find { filter, at, rows } => Ok(self.list(|reviewer| {
+                let found = reviewer.find(&filter, at, rows, progress)?;
+                Ok(Answer::Found(Box::new(found)))
+            })),
             Request::Set(line) => self.set(&line, progress),
             Request::Write { folder } => self.write(folder, progress),
         }
@@ -407,6 +426,13 @@ impl Workbench {
         match seen {
             Some(Ok(answer)) => answer,
             Some(Err(refusal)) => Answer::Refused(refusal, None),
+            None => Answer::Refused(Refusal::NothingToUndo, None),
+        }
+    }
+
+    fn list(&mut self, look: impl FnOnce(&mut Reviewer) -> Result<Answer, NotListed>) -> Answer {
+        match &mut self.reviewer {
+            Some(reviewer) => look(reviewer).unwrap_or_else(Answer::NotListed),
             None => Answer::Refused(Refusal::NothingToUndo, None),
         }
     }

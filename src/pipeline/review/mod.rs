@@ -6,6 +6,8 @@
 //! | [`order`] | which pair comes first |
 //! | `checks` | what else is to be known of a pair |
 //! | [`about`], [`quality`] | everything about a record; how the review goes |
+//! | [`listing`] | the queue as a list: filters, facets, pages |
+//! | [`found`] | any records that hold a text, and any two of them as a pair |
 //! | [`card`] | makes a pair ready for the screen |
 //! | [`lens`] | what the matcher tells of a pair |
 //! | [`decide`] | enters a verdict with its winners |
@@ -28,10 +30,14 @@ mod bulk_tests;
 pub mod card;
 mod checks;
 pub mod decide;
+pub mod found;
 pub mod history;
 #[cfg(test)]
 mod history_tests;
 pub mod lens;
+#[cfg(test)]
+mod list_tests;
+pub mod listing;
 pub mod order;
 pub mod quality;
 pub mod queue;
@@ -57,6 +63,7 @@ use crate::{
 };
 use bulk::Planned;
 use lens::Lens;
+use listing::Listing;
 use order::Worths;
 use queue::Queue;
 use sampling::Sampling;
@@ -92,6 +99,7 @@ pub struct Reviewer {
     worth: Option<usize>,
     /// What the records are worth, once an order asked for it.
     worths: Option<Worths>,
+    sifted: Listing,
     records: u64,
     newest: Seq,
     at: Option<At>,
@@ -154,6 +162,7 @@ impl Reviewer {
             queue,
             worth,
             worths: None,
+            sifted: Listing::default(),
             records,
             newest,
             at: None,
@@ -164,6 +173,7 @@ impl Reviewer {
             plans: 0,
         };
         reviewer.arrange(order)?;
+        reviewer.sifted.arrange(&reviewer.queue);
         reviewer.at = reviewer.resume(place);
         Ok(reviewer)
     }
@@ -247,7 +257,7 @@ impl Reviewer {
     fn next_around(&self, after: Option<usize>) -> Option<At> {
         let next = self
             .next_of_sample(after)
-            .or_else(|| self.queue.next_open_around(after));
+            .or_else(|| self.sifted.next_open_around(&self.queue, after));
         self.at_position(next)
     }
 

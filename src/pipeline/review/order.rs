@@ -129,6 +129,31 @@ fn by_cluster(ranked: impl Iterator<Item = u32>, clusters: &[u32]) -> Vec<u32> {
     arranged
 }
 
+/// The places of each record's pairs: a start for each record number, and the places themselves.
+pub(super) fn by_record(pairs: &[(RecordPair, Tenths)]) -> (Vec<u32>, Vec<u32>) {
+    let slot = |record: RecordId| usize::try_from(record.0).unwrap_or(0);
+    let last = pairs.iter().map(|(pair, _)| slot(pair.right())).max();
+    let mut starts = vec![0_u32; last.map_or(1, |last| last + 2)];
+    for (pair, _) in pairs {
+        for record in pair.both() {
+            starts[slot(record) + 1] += 1;
+        }
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut next = starts.clone();
+    let mut positions = vec![0; pairs.len() * 2];
+    for (position, (pair, _)) in (0_u32..).zip(pairs) {
+        for record in pair.both() {
+            let at = &mut next[slot(record)];
+            positions[*at as usize] = position;
+            *at += 1;
+        }
+    }
+    (starts, positions)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

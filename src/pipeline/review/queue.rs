@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::order::{ALONE, Worths, arrange};
+use super::order::{ALONE, Worths, arrange, by_record};
 use crate::{
     domain::{Order, RecordId, RecordPair, Seq, Tenths, Verdict, order::Remaining, review::Tally},
     merge::judgements::{Judgements, Standing, Standings},
@@ -33,6 +33,8 @@ pub struct Queue {
     judgements: Judgements,
     tally: Tally,
     merged_away: u64,
+    /// How often what stands or the order has changed.
+    changes: u64,
 }
 
 impl Queue {
@@ -87,6 +89,7 @@ impl Queue {
             positions: Vec::new(),
             judgements,
             merged_away,
+            changes: 0,
         };
         queue.reorder(Order::default(), &Worths::default());
         queue.refresh(0..queue.pairs.len());
@@ -102,6 +105,20 @@ impl Queue {
         self.pairs = places().map(|place| self.pairs[place]).collect();
         (self.starts, self.positions) = by_record(&self.pairs);
         self.order = order;
+        self.changes += 1;
+    }
+
+    /// How often what stands or the order has changed: what was derived before is out of date then.
+    #[must_use]
+    pub const fn changes(&self) -> u64 {
+        self.changes
+    }
+
+    /// The cluster of the pair at a place, as a number of this queue; nothing where none holds it.
+    #[must_use]
+    pub fn cluster(&self, position: usize) -> Option<u32> {
+        let cluster = self.clusters.get(position).copied();
+        cluster.filter(|cluster| *cluster != ALONE)
     }
 
     /// The order of the pairs.
@@ -163,6 +180,7 @@ impl Queue {
 
     /// Says anew what stands on the pairs at these positions.
     fn refresh(&mut self, positions: impl IntoIterator<Item = usize>) {
+        self.changes += 1;
         let mut standings = Standings::of(&self.judgements);
         for position in positions {
             let now = standings.on(self.pairs[position].0);
@@ -240,6 +258,12 @@ impl Queue {
             .find(|&position| self.pairs[position].0 == pair)
     }
 
+    /// Number of pairs that a record is in.
+    #[must_use]
+    pub fn pairs_of(&self, record: RecordId) -> usize {
+        self.of_record(record).len()
+    }
+
     /// The pair at a place.
     #[must_use]
     pub fn pair(&self, position: usize) -> Option<(RecordPair, Tenths)> {
@@ -314,31 +338,6 @@ fn joined_away(entities: &[Vec<RecordId>]) -> u64 {
         .iter()
         .map(|members| members.len() as u64 - 1)
         .sum()
-}
-
-/// The places of each record's pairs: a start for each record number, and the places themselves.
-fn by_record(pairs: &[(RecordPair, Tenths)]) -> (Vec<u32>, Vec<u32>) {
-    let slot = |record: RecordId| usize::try_from(record.0).unwrap_or(0);
-    let last = pairs.iter().map(|(pair, _)| slot(pair.right())).max();
-    let mut starts = vec![0_u32; last.map_or(1, |last| last + 2)];
-    for (pair, _) in pairs {
-        for record in pair.both() {
-            starts[slot(record) + 1] += 1;
-        }
-    }
-    for at in 1..starts.len() {
-        starts[at] += starts[at - 1];
-    }
-    let mut next = starts.clone();
-    let mut positions = vec![0; pairs.len() * 2];
-    for (position, (pair, _)) in (0_u32..).zip(pairs) {
-        for record in pair.both() {
-            let at = &mut next[slot(record)];
-            positions[*at as usize] = position;
-            *at += 1;
-        }
-    }
-    (starts, positions)
 }
 
 #[cfg(test)]

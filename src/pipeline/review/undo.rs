@@ -178,7 +178,7 @@ impl Reviewer {
                     .sampling
                     .as_ref()
                     .and_then(|sampling| sampling.next(&self.queue, shown_at.position))
-                    .or_else(|| self.queue.next_open_around(shown_at.position));
+                    .or_else(|| self.sifted.next_open_around(&self.queue, shown_at.position));
                 next.and_then(|position| {
                     let (pair, weight) = self.queue.pair(position)?;
                     Some(At {

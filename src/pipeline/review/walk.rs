@@ -21,11 +21,15 @@ impl Reviewer {
                 self.next_of_sample(here)
             }
             Direction::Forward => match (self.at, here) {
-                (Some(at), None) => self.queue.next_open_weaker(at.weight),
-                (_, here) => self.queue.next_open(here),
+                (Some(at), None) if !self.sifted.is_filtered() => {
+                    self.queue.next_open_weaker(at.weight)
+                }
+                (_, here) => self.sifted.next_open(&self.queue, here),
             },
-            Direction::Back => self.queue.previous_open(here),
+            Direction::Back => self.sifted.previous_open(&self.queue, here),
             Direction::Unsure => self.queue.next_unsure(self.unsure_cursor()),
+            Direction::NextHit => self.hit(here, true),
+            Direction::PreviousHit => self.hit(here, false),
         };
         let Some(next) = self.at_position(found) else {
             if direction == Direction::Unsure {
@@ -84,6 +88,7 @@ impl Reviewer {
             }
         }
         self.unsure = unsure.and_then(|(pair, _)| self.queue.position(pair));
+        self.sifted.arrange(&self.queue);
         if let Some(at) = &mut self.at {
             at.position = self.queue.position(at.pair);
         }

@@ -1,7 +1,7 @@
 //! Made-up pairs, files and figures.
 
 use crate::domain::{
-    Column, Digest, Kind, Reading, RecordId, RecordKey, SourceName, Tenths,
+    Column, Digest, Kind, Reading, RecordId, RecordKey, RecordPair, SourceName, Tenths,
     card::{
         Asks, CardCluster, CardEvidence, CardField, CardPart, CardRecord, CardWinner, Chooser,
         Origin, PairCard, Relation,
@@ -367,4 +367,75 @@ pub fn survey() -> Survey {
         set_aside: 2,
         first_set_aside: Vec::new(),
     }
+}
+
+/// Two records that the matcher never brought together.
+pub fn missed(pair: RecordPair) -> PairCard {
+    let english = english();
+    let mut card = card(
+        0,
+        [pair.left().0, pair.right().0],
+        ["crm:10023", "shop:99"],
+        ["", ""],
+        &[],
+    );
+    card.fields = english.fields;
+    card.evidence = CardEvidence::default();
+    card
+}
+
+/// So many pairs, each of a cluster of its own; every third has a Chinese name.
+pub fn many(count: i64) -> Vec<PairCard> {
+    (1..=count)
+        .map(|n| {
+            let (first, second) = if n % 3 == 0 {
+                ("欧阳娜娜", "歐陽娜娜")
+            } else {
+                ("Katherine O'Neill", "Catherine ONeill")
+            };
+            let keys = [format!("crm:{}", 10_000 + n), format!("web:{}", 20_000 + n)];
+            let weight = 340 - i32::try_from(n).unwrap() * 10;
+            let relation = if n % 4 == 0 {
+                Relation::Contradicts
+            } else {
+                Relation::Equal
+            };
+            let mut card = card(
+                n.unsigned_abs(),
+                [2 * n - 1, 2 * n],
+                [&keys[0], &keys[1]],
+                ["", ""],
+                &[
+                    (
+                        "name",
+                        Kind::FullName,
+                        first,
+                        second,
+                        Relation::Similar,
+                        Some((Topic::Name, "close", weight)),
+                    ),
+                    (
+                        "city",
+                        Kind::City,
+                        "London",
+                        "London",
+                        Relation::Equal,
+                        None,
+                    ),
+                    (
+                        "email",
+                        Kind::Email,
+                        "k@example.org",
+                        "cat@example.com",
+                        relation,
+                        None,
+                    ),
+                ],
+            );
+            if n == 5 {
+                card.cluster.size = 12;
+            }
+            card
+        })
+        .collect()
 }

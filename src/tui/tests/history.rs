@@ -178,7 +178,7 @@ fn the_log_opens_beside_the_pair_and_goes_back() {
     bench.press("q");
     assert_eq!(bench.app.desk().unwrap().card.rank, 1);
     bench.press("qH<Esc>");
-    assert!(matches!(bench.app.screen, Screen::Overview(_)));
+    assert!(matches!(bench.app.screen, Screen::Queue(_)));
 }
 
 #[test]

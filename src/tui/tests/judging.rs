@@ -2,7 +2,7 @@
 
 use super::bench::Bench;
 use crate::{
-    app::{Message, state::Screen},
+    app::{Message, message::Room, state::Screen},
     domain::{
         Seq, Verdict,
         card::Asks,
@@ -250,14 +250,14 @@ fn phrases_and_pastes_are_never_commands() {
 }
 
 #[test]
-fn q_goes_to_the_overview_and_then_out() {
+fn the_overview_leads_back_and_out() {
     let mut bench = Bench::new();
-    bench.press("q");
+    bench.press(":overview<Enter>");
     assert!(bench.left.is_none());
     assert!(matches!(bench.app.screen, Screen::Overview(Some(_))));
     bench.press("<Enter>");
     assert!(bench.app.desk().is_some());
-    bench.press("qq");
+    bench.press(":overview<Enter>q");
     assert!(bench.left.is_some());
 }
 
@@ -346,7 +346,7 @@ fn a_file_is_read_anew_in_another_encoding_and_keeps_what_was_chosen() {
 fn in_a_window_too_small_only_undo_and_quit_have_keys() {
     let mut bench = Bench::new();
     bench.press("x");
-    bench.tell(Message::Room(None));
+    bench.tell(Message::Room(Room::default()));
     assert!(
         bench
             .screen(20, 5)

@@ -13,6 +13,7 @@ pub fn named_key(name: &str) -> Key {
         "C-c" => Key::Ctrl('c'),
         "C-u" => Key::Ctrl('u'),
         "C-d" => Key::Ctrl('d'),
+        "PgUp" => Key::PageUp,
         "Down" => Key::Down,
         "Up" => Key::Up,
         other => panic!("no key {other}"),

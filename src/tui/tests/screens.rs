@@ -86,7 +86,7 @@ fn around_the_pairs() {
     assert_snapshot!("working_120x40", bench.screen(120, 40));
     bench.holds = false;
     bench.release();
-    bench.press("q");
+    bench.press(":overview<Enter>");
     assert_snapshot!("overview_80x24", bench.screen(80, 24));
     assert_snapshot!("overview_120x40", bench.screen(120, 40));
     bench.press("<Enter>d");

@@ -12,7 +12,11 @@ fn screens() -> Vec<(&'static str, App)> {
     let mut understood = survey();
     understood.begin();
     let mut overview = Bench::unguarded();
-    overview.press("q");
+    overview.press(":overview<Enter>");
+    let mut queue = Bench::unguarded();
+    queue.press("q");
+    let mut found = Bench::unguarded();
+    found.press("/Neill<Enter>");
     let mut finished = Bench::of(vec![fixtures::english()]);
     finished.press("a");
     let mut history = Bench::unguarded();
@@ -23,6 +27,8 @@ fn screens() -> Vec<(&'static str, App)> {
         ("pair", Bench::unguarded().app),
         ("pair, read-only", Bench::read_only().app),
         ("overview", overview.app),
+        ("queue", queue.app),
+        ("found", found.app),
         ("finished", finished.app),
         ("history", history.app),
     ]

@@ -31,7 +31,11 @@ pub fn top(app: &App, sheet: &mut Sheet<'_>, title: &str) {
     };
     let saved = match app.screen {
         Screen::Opening | Screen::Understood(_) | Screen::Working(_) => String::new(),
-        Screen::Pair(_) | Screen::Overview(_) | Screen::Aside(_) => saved.say(sheet.language()),
+        Screen::Pair(_)
+        | Screen::Overview(_)
+        | Screen::Queue(_)
+        | Screen::Found(_)
+        | Screen::Aside(_) => saved.say(sheet.language()),
     };
     let operator = Label::Operator {
         user: &app.setting.user,
@@ -132,6 +136,7 @@ const fn role_of(notice: &Notice) -> Role {
         | Notice::UndoneAlready { .. }
         | Notice::NoUndoing { .. }
         | Notice::NoPairOf { .. }
+        | Notice::List(_)
         | Notice::NotWritten { .. } => Role::Notice,
     }
 }

@@ -2,8 +2,7 @@
 
 use tui_input::Input;
 
-use super::bulk;
-
+use super::{bulk, choice};
 use crate::{
     app::{
         App,
@@ -25,6 +24,7 @@ use crate::{
         history::HistoryWord,
         keys::KeyTable,
         model_names::KindName,
+        queue::QueueLabel,
         review::Label,
         understood::{ChoiceName, ChoiceOf},
     },
@@ -85,6 +85,21 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, over: &Over) {
             );
         }
         Over::Choices(chosen) => choices(app, sheet, *chosen),
+        // The line of a filter is a line of its screen.
+        Over::Filter(_) => {
+            let (_, height) = sheet.size();
+            sheet.clear_rows(height.saturating_sub(1), height);
+            last_line(sheet, &Around::LineKeys.say(sheet.language()));
+        }
+        Over::FilterName(place, line) => {
+            let name = QueueLabel::NameFor {
+                place: *place,
+                filter: &app.queue.page.filter,
+            };
+            question(app, sheet, &name.say(sheet.language()), None, line);
+        }
+        Over::Facets(groups, chosen) => choice::facets(app, sheet, groups, *chosen),
+        Over::Filters(chosen) => choice::filters(app, sheet, *chosen),
         Over::Burst(acts) => burst(sheet, acts),
         Over::Find(line) => {
             let why = HistoryWord::FindWhy.say(sheet.language());

@@ -1,8 +1,10 @@
 //! What the screens look like: each function draws a region of what `app` holds.
 
 mod bulk;
+mod choice;
 mod cluster;
 mod evidence;
+mod found;
 mod frame;
 mod golden;
 mod help;
@@ -13,21 +15,32 @@ mod overview;
 mod pair;
 mod parts;
 mod quality;
+mod queue;
 mod record;
 mod small;
+mod title;
 mod understood;
 mod whole;
 mod working;
-
-pub use pair::room;
 
 use super::sheet::Sheet;
 use crate::app::{
     App,
     aside::Aside,
+    message::Room,
     over::Over,
     state::{Place, Screen},
 };
+
+/// What a window of this size has room for.
+#[must_use]
+pub fn room(columns: u16, rows: u16) -> Room {
+    Room {
+        fields: pair::room(columns, rows),
+        list: queue::rows(rows),
+        side: 0,
+    }
+}
 
 /// Draws the screen.
 pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
@@ -54,6 +67,10 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
             | Over::Choices(_)
             | Over::Count(_)
             | Over::Sampled(..)
+            | Over::Filter(_)
+            | Over::FilterName(..)
+            | Over::Facets(..)
+            | Over::Filters(_)
             | Over::Burst(_)
             | Over::Find(_)
             | Over::HelpFind(_)
@@ -71,6 +88,8 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
         Screen::Aside(Aside::Record(record)) => record::draw(app, sheet, record),
         Screen::Aside(Aside::Quality(quality)) => quality::draw(app, sheet, quality),
         Screen::Aside(Aside::Parts(parts)) => parts::draw(app, sheet, parts),
+        Screen::Queue(_) => queue::draw(app, sheet),
+        Screen::Found(list) => found::draw(app, sheet, list),
     }
     if let Some(over) = &app.over {
         layer::draw(app, sheet, over);
@@ -85,5 +104,7 @@ const fn place_below(app: &App) -> Place {
         Screen::Pair(_) => Place::Pair,
         Screen::Overview(_) => Place::Overview,
         Screen::Aside(aside) => aside.place(),
+        Screen::Queue(_) => Place::Queue,
+        Screen::Found(_) => Place::Found,
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     evidence, frame, golden,
     layout::{self, Block, Columns, Marks, Window},
-    place_below,
+    place_below, title,
 };
 use crate::{
     app::{
@@ -21,13 +21,13 @@ use crate::{
         text::{self, Glyph, glyphs, marked_glyphs},
         theme::Role,
     },
-    words::{Sentence as _, bulk::BulkText, evidence::Sign, record::RecordWord, review::Label},
+    words::{Sentence as _, evidence::Sign, queue::QueueLabel, record::RecordWord, review::Label},
 };
 
 /// Draws a pair.
 pub fn draw(app: &App, sheet: &mut Sheet<'_>, desk: &Desk) {
     let (width, height) = sheet.size();
-    frame::top(app, sheet, &title(app, desk));
+    frame::top(app, sheet, &title::of_pair(app, desk));
     let foot = frame::foot(app, sheet, place_below(app));
     let weights = app.looks.shows_weights();
     let panel = width >= layout::WITH_PANEL && weights;
@@ -84,40 +84,6 @@ pub fn room(columns: u16, rows: u16) -> Option<usize> {
     Some(usize::from(lines))
 }
 
-fn title(app: &App, desk: &Desk) -> String {
-    let label = Label::Review {
-        rank: desk.card.rank,
-        total: app.tally.total,
-        open: app.tally.open,
-    };
-    let cluster = Label::Cluster {
-        first: &desk.card.cluster.first,
-        size: desk.card.cluster.size,
-    };
-    let mut title = format!(
-        "{}   {}",
-        label.say(app.setting.language),
-        cluster.say(app.setting.language)
-    );
-    if let Some(sample) = app.sample {
-        let said = BulkText::Sample(sample).say(app.setting.language);
-        title = format!("{said}   {title}");
-    }
-    if desk.card.cluster.identical {
-        let rows = BulkText::Identical(desk.card.cluster.size);
-        title.push_str("   ");
-        title.push_str(&rows.say(app.setting.language));
-    }
-    if app.looks.blind {
-        title.push_str("   ");
-        title.push_str(&Sign::Blind.say(app.setting.language));
-    } else if let Some(verdict) = desk.card.verdict {
-        title.push_str("   ");
-        title.push_str(&Label::Stands(verdict).say(app.setting.language));
-    }
-    title
-}
-
 /// Rows of the golden record: a list in a tall window, else two lines, one, or none.
 fn golden_rows(desk: &Desk, width: u16, height: u16, total: u16) -> u16 {
     if height >= layout::TALL {
@@ -142,6 +108,11 @@ const fn short_gold(width: u16, height: u16) -> u16 {
 fn total_line(app: &App, desk: &Desk, sheet: &mut Sheet<'_>, y: u16) {
     let (width, _) = sheet.size();
     let figures = &desk.card.evidence;
+    if desk.card.rank == 0 && figures.parts.is_empty() {
+        let said = QueueLabel::NoCandidate.say(sheet.language());
+        sheet.put(1, y, width.saturating_sub(2), Role::Notice, &said);
+        return;
+    }
     let label = if app.looks.blind {
         Sign::Hidden.say(sheet.language())
     } else {

@@ -1,0 +1,322 @@
+//! A worker that keeps everything in memory.
+
+use super::{fixtures, lists};
+use crate::{
+    app::effect::{Answer, Request, Written},
+    domain::{
+        Order, PairKey, RecordPair, Seq, Verdict,
+        bulk::{Band, Plan},
+        card::{Chooser, Origin, PairCard},
+        history::Deed,
+        listing::SavedFilter,
+        review::{Act, ActKind, Decision, Direction, Draft, Refusal, Shown, Tally},
+        settings::{Changed, SetEffect},
+        survey::Survey,
+        together::ClusterCard,
+    },
+};
+
+/// A worker that keeps everything in memory.
+pub struct Worker {
+    pub cards: Vec<PairCard>,
+    pub surveys: Vec<Survey>,
+    /// Every entry, as a line.
+    pub log: Vec<String>,
+    pub verdicts: Vec<Option<Verdict>>,
+    pub order: Order,
+    pub saved: Vec<SavedFilter>,
+    pub done: Vec<usize>,
+    pub undone: Vec<(usize, Verdict)>,
+    pub place: usize,
+    /// The log, newest first.
+    pub deeds: Vec<Deed>,
+    /// The cluster that opens.
+    pub cluster: Option<ClusterCard>,
+    /// What the next request is answered instead.
+    pub refuses: Option<Refusal>,
+    /// The band of a sample of all pairs.
+    pub sample: Option<Band>,
+    /// The plan that was shown last.
+    pub planned: Option<Plan>,
+}
+
+impl Worker {
+    pub fn new(cards: Vec<PairCard>, surveys: Vec<Survey>) -> Self {
+        Self {
+            verdicts: vec![None; cards.len()],
+            cards,
+            surveys,
+            log: Vec::new(),
+            order: Order::default(),
+            saved: Vec::new(),
+            done: Vec::new(),
+            undone: Vec::new(),
+            place: 0,
+            deeds: Vec::new(),
+            cluster: None,
+            refuses: None,
+            sample: None,
+            planned: None,
+        }
+    }
+
+    pub fn answer(&mut self, request: Request) -> Answer {
+        if let Some(refusal) = self.refuses.take() {
+            return Answer::Refused(refusal, None);
+        }
+        match request {
+            Request::Begin if !self.surveys.is_empty() => {
+                Answer::Surveyed(std::mem::take(&mut self.surveys))
+            }
+            Request::Reread { file, read_as } => {
+                if read_as.encoding.as_deref() == Some("UTF-16LE") {
+                    return Answer::NotReread("no header".to_owned());
+                }
+                let mut survey = fixtures::survey();
+                if let Some(encoding) = &read_as.encoding {
+                    survey.encoding.clone_from(encoding);
+                }
+                survey.delimiter = read_as.delimiter.unwrap_or(survey.delimiter);
+                Answer::Reread {
+                    file,
+                    read_as,
+                    survey: Box::new(survey),
+                }
+            }
+            Request::Begin | Request::Load(_) => self.shown(None),
+            Request::Decide(decision) => self.decide(&decision),
+            Request::Undo => match self.done.pop() {
+                None => Answer::Refused(Refusal::NothingToUndo, None),
+                Some(pair) => {
+                    let verdict = self.verdicts[pair].take().unwrap();
+                    self.undone.push((pair, verdict));
+                    self.place = pair;
+                    self.enter(pair, ActKind::Undone(verdict))
+                }
+            },
+            Request::Redo => match self.undone.pop() {
+                None => Answer::Refused(Refusal::NothingToRedo, None),
+                Some((pair, verdict)) => {
+                    self.verdicts[pair] = Some(verdict);
+                    self.done.push(pair);
+                    self.step();
+                    self.enter(pair, ActKind::Redone(verdict))
+                }
+            },
+            Request::Walk(direction) => self.walk(direction),
+            Request::Open(pair) => self.open(pair),
+            request @ (Request::List(_)
+            | Request::Order(..)
+            | Request::KeepFilter(..)
+            | Request::Facets
+            | Request::Find { .. }) => lists::answer(self, request),
+            Request::Draft {
+                pair: _,
+                field,
+                draft,
+            } => {
+                self.draft(field, draft);
+                self.shown(None)
+            }
+            Request::Drafts { fields, draft, .. } => {
+                for field in fields {
+                    self.draft(field, draft.clone());
+                }
+                self.shown(None)
+            }
+            request @ (Request::Plan(_)
+            | Request::CarryOut(_)
+            | Request::Sample { .. }
+            | Request::EndSample) => self.many(request),
+            Request::Set(key) => {
+                let Answer::Shown(shown) = self.shown(None) else {
+                    unreachable!("shown answers with Shown")
+                };
+                let changed = Changed {
+                    key,
+                    left: false,
+                    effect: SetEffect::NextMatch,
+                };
+                Answer::Set(changed, shown)
+            }
+            Request::Learn | Request::Unlearn => self.learn(request == Request::Unlearn),
+            Request::Write { folder } => {
+                self.log.push(format!("export {folder}"));
+                let Answer::Shown(shown) = self.shown(None) else {
+                    unreachable!("shown answers with Shown")
+                };
+                let written = Written {
+                    folder,
+                    rows_in: 205,
+                    kept: 145,
+                    merged_away: 58,
+                    set_aside: 2,
+                };
+                Answer::Wrote(written, shown)
+            }
+            request => self.beside(request),
+        }
+    }
+
+    fn decide(&mut self, decision: &Decision) -> Answer {
+        let pair = self
+            .cards
+            .iter()
+            .position(|card| {
+                RecordPair::new(card.records[0].id, card.records[1].id) == Some(decision.pair)
+            })
+            .unwrap();
+        self.verdicts[pair] = Some(decision.verdict);
+        self.cards[pair].verdict = Some(decision.verdict);
+        self.done.push(pair);
+        self.undone.clear();
+        self.place = pair;
+        self.step();
+        let kind = ActKind::Decided(decision.verdict);
+        let answer = self.enter(pair, kind);
+        if let (true, Some(line)) = (decision.blind, self.log.last_mut()) {
+            line.push_str(" blind");
+        }
+        if let (Some(reason), Some(line)) = (&decision.reason, self.log.last_mut()) {
+            line.push_str(" because ");
+            line.push_str(reason);
+        }
+        answer
+    }
+
+    fn step(&mut self) {
+        let open = |place: &usize| self.verdicts[*place].is_none();
+        let count = self.cards.len();
+        self.place = (self.place..count)
+            .find(open)
+            .or_else(|| (0..count).find(open))
+            .unwrap_or(count);
+    }
+
+    fn walk(&mut self, direction: Direction) -> Answer {
+        let count = self.cards.len();
+        let found = match direction {
+            Direction::Forward => {
+                (self.place + 1..count).find(|place| self.verdicts[*place].is_none())
+            }
+            Direction::NextHit => (self.place + 1 < count).then_some(self.place + 1),
+            Direction::PreviousHit => self.place.checked_sub(1),
+            Direction::Back => (0..self.place)
+                .rev()
+                .find(|place| self.verdicts[*place].is_none()),
+            Direction::Unsure => {
+                let first = if self.place >= count {
+                    0
+                } else {
+                    self.place + 1
+                };
+                (first..count).find(|place| self.verdicts[*place] == Some(Verdict::Unsure))
+            }
+        };
+        if let Some(place) = found {
+            self.place = place;
+        }
+        let Answer::Shown(mut shown) = self.shown(None) else {
+            unreachable!("shown answers with Shown")
+        };
+        if found.is_none() {
+            shown.card = None;
+        }
+        Answer::Shown(shown)
+    }
+
+    /// Goes to a pair; one that is not in the queue is shown as such.
+    fn open(&mut self, pair: RecordPair) -> Answer {
+        let place = self
+            .cards
+            .iter()
+            .position(|card| lists::pair_of(card) == pair);
+        if let Some(place) = place {
+            self.place = place;
+            return self.shown(None);
+        }
+        let Answer::Shown(mut shown) = self.shown(None) else {
+            unreachable!("shown answers with Shown")
+        };
+        shown.card = Some(Box::new(fixtures::missed(pair)));
+        Answer::Shown(shown)
+    }
+
+    fn draft(&mut self, field: usize, draft: Draft) {
+        let card = &mut self.cards[self.place];
+        let ids = card.records.each_ref().map(|record| record.id);
+        let field = &mut card.fields[field];
+        field.winner.by = Chooser::Draft;
+        match draft {
+            Draft::Record(id) => {
+                let side = usize::from(id == ids[1]);
+                field.winner.from = if side == 0 { Origin::A } else { Origin::B };
+                field.golden = field.values[side].clone();
+            }
+            Draft::Typed(text) => {
+                field.winner.from = Origin::Typed;
+                field.golden = text.into_bytes();
+            }
+            Draft::Rule => {
+                field.winner.by = Chooser::Rule;
+                field.winner.from = Origin::A;
+                field.golden = field.values[0].clone();
+            }
+        }
+    }
+
+    pub fn enter(&mut self, pair: usize, what: ActKind) -> Answer {
+        let [a, b] = &self.cards[pair].records;
+        let (word, verdict) = match what {
+            ActKind::Decided(verdict) => ("verdict", verdict),
+            ActKind::Undone(verdict) => ("undo", verdict),
+            ActKind::Redone(verdict) => ("redo", verdict),
+            ActKind::Together { .. } => ("together", Verdict::Same),
+        };
+        self.log
+            .push(format!("{word} {} {} {}", verdict.tag(), a.key, b.key));
+        let act = Act {
+            seq: self.newest(),
+            pair: PairKey::new(a.key.clone(), b.key.clone()).unwrap(),
+            what,
+            pairs: 1,
+        };
+        self.shown(Some(act))
+    }
+
+    pub fn newest(&self) -> Seq {
+        Seq(88_000 + self.log.len() as u64)
+    }
+
+    pub fn shown(&self, act: Option<Act>) -> Answer {
+        let count = |verdict| {
+            self.verdicts
+                .iter()
+                .filter(|v| **v == Some(verdict))
+                .count() as u64
+        };
+        let (same, different, unsure) = (
+            count(Verdict::Same),
+            count(Verdict::Different),
+            count(Verdict::Unsure),
+        );
+        let total = self.cards.len() as u64;
+        Answer::Shown(Box::new(Shown {
+            act,
+            newest: self.newest(),
+            tally: Tally {
+                total,
+                open: total - same - different - unsure,
+                same,
+                different,
+                unsure,
+                implied: 0,
+                records: 203,
+                set_aside: 2,
+                entities: 203 - same,
+            },
+            card: self.cards.get(self.place).cloned().map(Box::new),
+            sample: self.sample.map(|band| self.sample_tally(band)),
+        }))
+    }
+}
