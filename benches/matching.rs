@@ -82,7 +82,7 @@ fn pieces(criterion: &mut Criterion) {
         bench.iter(|| organisation(black_box("北京泰远（集团）有限公司".as_bytes())));
     });
     criterion.bench_function("standardise/phone", |bench| {
-        bench.iter(|| phone(black_box(b"+44 (0)1632 960 123")));
+        bench.iter(|| phone(black_box(b"+44 (0)1632 960 123"), None));
     });
     criterion.bench_function("standardise/address", |bench| {
         bench.iter(|| address([black_box("Room 1686, No. 471 Beijing Road".as_bytes())]));

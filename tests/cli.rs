@@ -17,6 +17,8 @@ mod durability;
 mod import;
 #[path = "cli/import_pipe.rs"]
 mod import_pipe;
+#[path = "cli/matching.rs"]
+mod matching;
 #[path = "cli/plain.rs"]
 mod plain;
 #[path = "cli/readme.rs"]

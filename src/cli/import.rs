@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     domain::{
-        Kind, SourceName,
+        Kind, Region, SourceName,
         settings::Settings,
         survey::{HeaderChange, Survey},
     },
@@ -31,13 +31,14 @@ use crate::{
         ledger::Author,
     },
     runtime::outside::System,
-    store::Store,
+    store::{Store, StoreError},
     words::{
         Sentence,
         command::About,
         failure::Failing,
         import::{ImportHelp, ImportSaid, ImportUsage},
         import_fails::{FileFails, ImportFails},
+        learning::{LearnFails, LearnHelp},
     },
 };
 
@@ -82,6 +83,9 @@ pub struct Reading {
     /// Whether repeats are numbered.
     #[arg(long, help = ImportHelp::NumberRepeats.say(spoken()))]
     number_repeats: bool,
+    /// Where telephone numbers without country code belong.
+    #[arg(long, value_name = "REGION", value_parser = region, help = LearnHelp::Region.say(spoken()))]
+    region: Option<Region>,
 }
 
 impl Reading {
@@ -98,6 +102,7 @@ impl Reading {
             delimiter,
             key,
             number_repeats,
+            region,
         } = self.clone();
         if source.is_some() && files > 1 {
             return Err(Failure::usage(&ImportUsage::SourceOfMany));
@@ -108,6 +113,7 @@ impl Reading {
             delimiter,
             key,
             number_repeats,
+            region,
             kinds,
             usual_kinds: settings
                 .map
@@ -116,6 +122,13 @@ impl Reading {
                 .collect(),
         })
     }
+}
+
+fn region(given: &str) -> Result<Region, String> {
+    Region::from_tag(given).ok_or_else(|| {
+        let known = Region::ALL.map(Region::tag).join(", ");
+        LearnFails::NoRegion { known }.say(spoken())
+    })
 }
 
 fn source(given: &str) -> Result<SourceName, String> {
@@ -180,11 +193,13 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         let settings = settings::with_set(settings, into, &store)?;
         understand(files, &wishes(&settings)?, &bar).and_then(|files| {
             let loaded = load_into(&mut store, &files, &author, &mut System, &bar)?;
+            keep_region(&mut store, reading.region)?;
             Ok((files, loaded))
         })
     } else {
         understand(files, &wishes(&settings)?, &bar).and_then(|files| {
-            let (_, loaded) = load_new(lock, &files, &author, &mut System, &bar)?;
+            let (mut store, loaded) = load_new(lock, &files, &author, &mut System, &bar)?;
+            keep_region(&mut store, reading.region)?;
             Ok((files, loaded))
         })
     };
@@ -201,6 +216,21 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         output::message(&ImportSaid::Next { workspace }.say(spoken()));
     }
     Ok(Status::Done)
+}
+
+/// Keeps the region of telephone numbers as a setting of the workspace, if one was named.
+///
+/// # Errors
+///
+/// The workspace fails.
+pub fn keep_region(store: &mut Store, region: Option<Region>) -> Result<(), StoreError> {
+    let Some(region) = region else {
+        return Ok(());
+    };
+    let change = store.begin()?;
+    // As a settings file spells it.
+    change.set("match.region", Some(&format!("\"{}\"", region.tag())))?;
+    change.commit()
 }
 
 /// What a person is told of an import that failed; `cancelled` is the status where they cancelled it.

@@ -31,6 +31,9 @@ use crate::{
     },
 };
 
+/// Most columns that no kind names of which a match tells one by one; `model show` tells all.
+const MOST_COLUMNS: usize = 20;
+
 /// What `match` takes.
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -94,6 +97,7 @@ pub(super) fn weigh(
         thresholds: settings.thresholds().map_err(settings::fault)?,
         threads,
         weights,
+        region: settings.region.as_ref().map(|stated| stated.value),
     };
     let author = Author {
         by,
@@ -131,6 +135,15 @@ pub(super) fn tell(path: &Path, summary: &MatchSummary, json: bool) -> color_eyr
 
 /// What is said of weights that were not simply estimated, and of the log.
 fn said_of_weights(summary: &MatchSummary) -> Vec<LearnSaid> {
+    let region = summary
+        .model
+        .region
+        .as_ref()
+        .map(|found| LearnSaid::Region {
+            region: found.region.clone(),
+            because: found.because.clone(),
+        });
+    let more = summary.model.columns.len().saturating_sub(MOST_COLUMNS) as u64;
     let mut said = match &summary.weighed {
         Weighed::Estimated => Vec::new(),
         Weighed::WithoutVerdicts => vec![LearnSaid::WithoutVerdicts],
@@ -138,6 +151,8 @@ fn said_of_weights(summary: &MatchSummary) -> Vec<LearnSaid> {
             digest: digest.chars().take(16).collect(),
         }],
     };
+    said.extend((more > 0).then_some(LearnSaid::MoreColumns { more }));
+    said.extend(region);
     said.extend(summary.entry.map(|seq| LearnSaid::Entered { seq }));
     said
 }
@@ -211,7 +226,7 @@ pub fn said(summary: &MatchSummary) -> Vec<MatchSaid> {
         name: column.name.clone(),
         finding: column.finding.clone(),
     });
-    said.extend(columns);
+    said.extend(columns.take(MOST_COLUMNS));
     if model.comparisons.is_empty() {
         said.push(MatchSaid::Nothing);
     }

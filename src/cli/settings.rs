@@ -180,7 +180,7 @@ mod tests {
             said,
             format!(
                 "{file}, line 2, column 2: [match] knows no key \"list_flor\"; did you mean \
-                 \"list_floor\"? Known are list_floor, review_floor, match_threshold, order, value"
+                 \"list_floor\"? Known are list_floor, review_floor, match_threshold, order, value, region"
             )
         );
         let failure = failed.downcast_ref::<Failure>().unwrap();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Field, Kind, Order, Tenths, Thresholds,
+    Field, Kind, Order, Region, Tenths, Thresholds,
     appearance::{Colour, ThemeName, Tint},
     policy::Survivorship,
 };
@@ -41,6 +41,8 @@ pub struct Settings {
     pub order: Option<Stated<Order>>,
     /// `value` of `[match]`: the column that says what a record is worth.
     pub value: Option<Stated<String>>,
+    /// `region` of `[match]`: where telephone numbers without country code belong.
+    pub region: Option<Stated<Region>>,
     /// `on` of `[guards]`.
     pub guards: Option<Stated<bool>>,
     /// `[theme]`.
@@ -93,6 +95,7 @@ impl Settings {
             match_threshold,
             order,
             value,
+            region,
             guards,
             looks,
             map,
@@ -106,6 +109,7 @@ impl Settings {
             match_threshold: match_threshold.or(weaker.match_threshold),
             order: order.or(weaker.order),
             value: value.or(weaker.value),
+            region: region.or(weaker.region),
             guards: guards.or(weaker.guards),
             looks: looks.or(weaker.looks),
             map: all,

@@ -26,6 +26,9 @@ pub struct Model {
     pub version: u32,
     /// Names of the fields that comparisons read, in the order of the unified schema.
     pub fields: Vec<String>,
+    /// Where telephone numbers without country code belong, if that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<ModelRegion>,
     /// Prior weight in tenths of a bit.
     pub prior: i32,
     /// Comparisons in order.
@@ -49,6 +52,15 @@ pub struct Model {
     pub estimated_matches: f64,
     /// Thresholds in tenths of a bit.
     pub thresholds: ModelThresholds,
+}
+
+/// Where telephone numbers without country code belong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModelRegion {
+    /// Its two letters.
+    pub region: String,
+    /// Frozen spelling of what says so.
+    pub because: String,
 }
 
 /// Thresholds on the total weight, in tenths of a bit.
@@ -227,6 +239,7 @@ impl Model {
         Self {
             version: VERSION,
             fields,
+            region: None,
             prior: prior(parameters).0,
             comparisons: listed,
             classes: kinds,

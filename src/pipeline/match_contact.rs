@@ -22,7 +22,11 @@ pub(super) fn phones(table: &RawTable, fields: &[usize]) -> Phones {
     let mut phones = Phones::default();
     for &place in fields.iter().take(MOST_FIELDS) {
         let column = &table.columns[place];
-        let codes = derive_codes(column, phone, |made| phones.number(made.digits()));
+        let codes = derive_codes(
+            column,
+            |raw| phone(raw, table.region),
+            |made| phones.number(made.digits()),
+        );
         phones.fields.push(
             column
                 .codes

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::{
-    domain::{Kind, Source, SourceId, row::Cells, schema::Field},
+    domain::{Kind, Region, Source, SourceId, row::Cells, schema::Field},
     matching::dictionary::Dictionary,
     standardise::fold::LONGEST,
 };
@@ -26,6 +26,8 @@ pub struct RawTable {
     pub columns: Vec<RawColumn>,
     /// Number of records.
     pub records: usize,
+    /// Where telephone numbers without country code belong.
+    pub region: Option<Region>,
 }
 
 /// Rows on their way into a table.

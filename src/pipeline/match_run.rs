@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::{
     domain::{
-        Digest, RecordId, Seq, Thresholds, Verdict,
+        Digest, RecordId, Region, Seq, Thresholds, Verdict,
         body::{ModelBody, ModelOrigin},
         operator::Outside,
         progress::{Progress, Stage},
@@ -14,7 +14,7 @@ use crate::{
     matching::{
         engine::{Outcome, Settings, Stopped, run},
         given::Misfit,
-        model::Model,
+        model::{Model, ModelRegion},
     },
     store::{Store, StoreError},
 };
@@ -26,6 +26,7 @@ use super::{
     match_model::{Plan, Weighed, Weights, plan, text_of},
     match_put::{ListedPair, list, put_clusters, put_pairs},
     match_raw::{Batch, RawTable},
+    match_region::{Because, detect},
     match_sharing::sharing,
 };
 
@@ -70,6 +71,8 @@ pub struct MatchWish {
     pub threads: usize,
     /// Where the weights come from.
     pub weights: Weights,
+    /// Where telephone numbers without country code belong; else the file says it, if it does.
+    pub region: Option<Region>,
 }
 
 /// What a match came to.
@@ -127,7 +130,7 @@ pub fn match_workspace<O: Outside + Send + ?Sized>(
 fn match_in_pool<O: Outside + ?Sized>(
     store: &mut Store,
     wish: &MatchWish,
-    (table, ids): (RawTable, Vec<RecordId>),
+    (mut table, ids): (RawTable, Vec<RecordId>),
     author: &Author,
     outside: &mut O,
     progress: &dyn Progress,
@@ -145,10 +148,15 @@ fn match_in_pool<O: Outside + ?Sized>(
         .map(|field| field.name.clone())
         .collect();
     progress.at(Stage::Standardise, 0, 0);
+    let region = match wish.region {
+        Some(region) => Some((region, Because::Set)),
+        None => detect(&table),
+    };
+    table.region = region.map(|(region, _)| region);
     let columns = columns(&table);
     drop(table);
     let shared = sharing(&columns, &ids);
-    let outcome = run(
+    let mut outcome = run(
         columns,
         &Settings {
             fields,
@@ -163,6 +171,10 @@ fn match_in_pool<O: Outside + ?Sized>(
     }
     let listed = list(&outcome);
     progress.at(Stage::Store, 0, listed.len() as u64);
+    outcome.model.region = region.map(|(region, because)| ModelRegion {
+        region: region.tag().to_owned(),
+        because: because.tag().to_owned(),
+    });
     let text = text_of(&outcome.model)?;
     let digest = Digest::of(text.as_bytes());
     let change = store.begin()?;

@@ -19,6 +19,7 @@ mod match_names;
 mod match_places;
 mod match_put;
 pub mod match_raw;
+pub mod match_region;
 pub mod match_run;
 mod match_sharing;
 #[cfg(test)]

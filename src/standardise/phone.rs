@@ -1,12 +1,15 @@
 //! Telephone numbers: national significant digits, extension and masked pattern.
 
 use super::fold::{fold, is_spreadsheet_damage, text};
+use crate::domain::Region;
 
 /// A telephone number made ready to compare.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Phone {
     /// Digits that can be compared.
     Number {
+        /// Calling code of the country: the one it has, or the region's where its form fits.
+        country: Option<&'static str>,
         /// Digits without international and trunk prefix.
         national: String,
         /// Extension, empty where there is none.
@@ -22,10 +25,24 @@ impl Phone {
     pub fn digits(&self) -> &str {
         match self {
             Self::Number {
+                country: _,
                 national,
                 extension: _,
             } => national,
             Self::Masked(pattern) => pattern,
+        }
+    }
+
+    /// The number as ITU-T E.164 spells it, `+8613800138000`, where its country is known.
+    #[must_use]
+    pub fn e164(&self) -> Option<String> {
+        match self {
+            Self::Number {
+                country: Some(country),
+                national,
+                extension: _,
+            } => Some(format!("+{country}{national}")),
+            Self::Number { country: None, .. } | Self::Masked(_) => None,
         }
     }
 }
@@ -53,9 +70,9 @@ const COUNTRIES: [(&str, std::ops::RangeInclusive<usize>); 14] = [
 ];
 
 /// Standardises a telephone number; `None` where it holds fewer than five digits or a spreadsheet
-/// has damaged it.
+/// has damaged it. `region` is where a number without country code belongs, if that is known.
 #[must_use]
-pub fn phone(raw: &[u8]) -> Option<Phone> {
+pub fn phone(raw: &[u8], region: Option<Region>) -> Option<Phone> {
     let folded = fold(text(raw)?);
     if is_spreadsheet_damage(&folded) {
         return None;
@@ -63,6 +80,7 @@ pub fn phone(raw: &[u8]) -> Option<Phone> {
     let (main, extension) = split_extension(&folded);
     let main = main.replace("(0)", "");
     let international = main.trim_start().starts_with('+') || main.trim_start().starts_with("00");
+    let abroad = region.and_then(Region::dials_abroad);
     let digits: String = main
         .chars()
         .filter_map(|c| match c {
@@ -79,11 +97,29 @@ pub fn phone(raw: &[u8]) -> Option<Phone> {
         .trim_start()
         .strip_prefix('1')
         .is_some_and(|rest| rest.starts_with(['-', '.', ' ', '(']));
-    let national = national(&digits, international, separated).to_owned();
+    // A region's own way to dial abroad is one only in front of a number that is too long otherwise.
+    let dialled = abroad
+        .and_then(|abroad| digits.strip_prefix(abroad))
+        .filter(|rest| !international && rest.len() >= 10 && !rest.starts_with('0'));
+    let american = region.is_some_and(|region| region.calling_code() == "1");
+    let separated = separated || (american && digits.len() == 11);
+    let (country, national) = national(
+        dialled.unwrap_or(&digits),
+        international || dialled.is_some(),
+        separated,
+    );
+    let (country, national) = (
+        country.or_else(|| {
+            let region = region.filter(|region| region.digits().contains(&national.len()))?;
+            (!international).then(|| region.calling_code())
+        }),
+        national.to_owned(),
+    );
     Some(if hidden > 0 {
         Phone::Masked(national)
     } else {
         Phone::Number {
+            country,
             national,
             extension,
         }
@@ -110,7 +146,7 @@ fn split_extension(folded: &str) -> (&str, String) {
 /// Digits without the international prefix, the country code and the trunk zero. A leading 1 of
 /// eleven digits may be North America's code or begin a Chinese mobile number: only a separator
 /// after it tells.
-fn national(digits: &str, international: bool, separated: bool) -> &str {
+fn national(digits: &str, international: bool, separated: bool) -> (Option<&'static str>, &str) {
     let rest = digits
         .strip_prefix("00")
         .filter(|_| international)
@@ -125,11 +161,11 @@ fn national(digits: &str, international: bool, separated: bool) -> &str {
                 rest.len() > *lengths.end()
             };
             if lengths.contains(&national.len()) && (international || longer) {
-                return national;
+                return (Some(code), national);
             }
         }
     }
-    without_trunk(rest)
+    (None, without_trunk(rest))
 }
 
 fn without_trunk(digits: &str) -> &str {
@@ -159,7 +195,7 @@ mod tests {
             ("12345", "12345"),
         ] {
             assert_eq!(
-                phone(raw.as_bytes()).as_ref().map(Phone::digits),
+                phone(raw.as_bytes(), None).as_ref().map(Phone::digits),
                 Some(national),
                 "{raw}"
             );
@@ -167,20 +203,60 @@ mod tests {
     }
 
     #[test]
+    fn a_region_says_which_country_a_number_is_of() {
+        for (region, raw, e164) in [
+            (Region::Cn, "138 0013 8000", Some("+8613800138000")),
+            (Region::Cn, "010-65551234", Some("+861065551234")),
+            (Region::Cn, "0086 13800138000", Some("+8613800138000")),
+            (Region::Us, "(310) 246-1501", Some("+13102461501")),
+            (Region::Us, "13102461501", Some("+13102461501")),
+            (Region::Us, "011 44 7700 900123", Some("+447700900123")),
+            (Region::Us, "555-0100", None),
+            (Region::Gb, "07700 900123", Some("+447700900123")),
+            (Region::Gb, "020 7946 0000", Some("+442079460000")),
+            (Region::Gb, "447700900123", Some("+447700900123")),
+            (Region::Gb, "+86 138 0013 8000", Some("+8613800138000")),
+            (Region::De, "030 901820", Some("+4930901820")),
+            (Region::De, "+49 (0)170 1234567", Some("+491701234567")),
+            (Region::Fr, "01 23 45 67 89", Some("+33123456789")),
+            (Region::Fr, "+33 1 23 45 67 89", Some("+33123456789")),
+            (Region::Au, "0412 345 678", Some("+61412345678")),
+            (Region::Au, "0011 64 9 123 4567", None),
+            (Region::Jp, "090-1234-5678", Some("+819012345678")),
+            (Region::Jp, "03-1234-5678", Some("+81312345678")),
+            (Region::Jp, "010 1 310 246 1501", Some("+13102461501")),
+        ] {
+            let made = phone(raw.as_bytes(), Some(region));
+            assert_eq!(
+                made.as_ref().and_then(Phone::e164).as_deref(),
+                e164,
+                "{region:?} {raw}"
+            );
+        }
+        let unknown = phone(b"07700 900123", None).unwrap();
+        assert_eq!((unknown.digits(), unknown.e164()), ("7700900123", None));
+        assert_eq!(
+            phone(b"138****8888", Some(Region::Cn)).unwrap().e164(),
+            None
+        );
+    }
+
+    #[test]
     fn extension_masks_and_damage() {
         assert_eq!(
-            phone("010-65551234转801".as_bytes()),
+            phone("010-65551234转801".as_bytes(), None),
             Some(Phone::Number {
+                country: None,
                 national: "1065551234".to_owned(),
                 extension: "801".to_owned()
             })
         );
         assert_eq!(
-            phone(b"138****8888"),
+            phone(b"138****8888", None),
             Some(Phone::Masked("138****8888".to_owned()))
         );
-        assert_eq!(phone(b"1.38E+10"), None);
-        assert_eq!(phone(b"123"), None);
-        assert_eq!(phone(b"n/a"), None);
+        assert_eq!(phone(b"1.38E+10", None), None);
+        assert_eq!(phone(b"123", None), None);
+        assert_eq!(phone(b"n/a", None), None);
     }
 }

@@ -48,7 +48,7 @@ pub fn relation(kind: Kind, a: &[u8], b: &[u8]) -> Relation {
                 texts(&a.text, &b.text)
             }
         }),
-        Kind::Phone => of(phone(a), phone(b), phones),
+        Kind::Phone => of(phone(a, None), phone(b, None), phones),
         Kind::Email => of(email(a), email(b), |a, b| {
             if a.local == b.local && a.domain == b.domain {
                 Relation::Equal
@@ -170,10 +170,12 @@ fn phones(a: &Phone, b: &Phone) -> Relation {
     match (a, b) {
         (
             Phone::Number {
+                country: _,
                 national: left,
                 extension: inner,
             },
             Phone::Number {
+                country: _,
                 national: right,
                 extension: outer,
             },

@@ -28,7 +28,7 @@ pub fn twin(kind: Kind, raw: &[u8]) -> String {
             Some(format!("{} {}", given.text, family.text).trim().to_owned())
         }
         Kind::Organisation => organisation(raw).map(|name| name.text),
-        Kind::Phone => phone(raw).map(|phone| phone.digits().to_owned()),
+        Kind::Phone => phone(raw, None).map(|phone| phone.digits().to_owned()),
         Kind::Email => email(raw).map(|email| email.address),
         Kind::Street | Kind::Address => address([raw])
             .map(|address| format!("{} {} {}", address.street, address.house, address.unit)),

@@ -18,6 +18,8 @@ pub enum LearnHelp {
     Output,
     /// The file of `model import`.
     File,
+    /// `--region`.
+    Region,
 }
 
 impl Sentence for LearnHelp {
@@ -32,6 +34,7 @@ impl Sentence for LearnHelp {
                 "Withdraws the newest model that was learned from verdicts or imported"
             }
             Self::Output => "The file to write, JSON",
+            Self::Region => "Where telephone numbers without country code belong: CN, US, GB …; kept for the workspace [default: what the file says]",
             Self::File => "A model that twinfold model export wrote",
         }
         .to_owned()
@@ -44,6 +47,7 @@ impl Sentence for LearnHelp {
             Self::Import => "采用训练好的模型，并用它重新计算候选对的权重",
             Self::Withdraw => "撤销最近一次从决定中学习或导入的模型",
             Self::Output => "要写的文件（JSON）",
+            Self::Region => "没有国家代码的电话号码属于哪里：CN、US、GB 等；为本工作区保留（默认：由文件本身判断）",
             Self::File => "由 twinfold model export 写出的模型文件",
         }
         .to_owned()
@@ -60,6 +64,18 @@ pub enum LearnSaid {
     },
     /// What was learned from verdicts is withdrawn.
     WithoutVerdicts,
+    /// There are more columns that no kind names.
+    MoreColumns {
+        /// How many.
+        more: u64,
+    },
+    /// Where telephone numbers without country code belong.
+    Region {
+        /// Its two letters.
+        region: String,
+        /// Frozen spelling of what says so.
+        because: String,
+    },
     /// An entry of the log was written.
     Entered {
         /// Its place.
@@ -82,6 +98,19 @@ impl Sentence for LearnSaid {
                 "the verdicts taught nothing, as the model that learned from them is withdrawn; twinfold match --learn learns from them again"
                     .to_owned()
             }
+            Self::MoreColumns { more } => format!(
+                "{} more columns that no kind names: twinfold model show says of each whether it takes part",
+                grouped(*more)
+            ),
+            Self::Region { region, because } => {
+                let because = match because.as_str() {
+                    "set" => "as was set",
+                    "countries" => "the country that most records name",
+                    "codes" => "the country code that most numbers have",
+                    _ => "as most numbers look like its mobile numbers",
+                };
+                format!("telephone numbers without country code are read as {region}: {because}")
+            }
             Self::Entered { seq } => format!("the decision log says so in #{seq}"),
             Self::Exported { file } => format!("wrote {file}"),
         }
@@ -95,6 +124,19 @@ impl Sentence for LearnSaid {
             Self::WithoutVerdicts => {
                 "从决定中学到的模型已撤销，这次没有用决定来学习；twinfold match --learn 会重新学习"
                     .to_owned()
+            }
+            Self::MoreColumns { more } => format!(
+                "另有 {} 列没有类别：twinfold model show 说明每一列是否参与",
+                grouped(*more)
+            ),
+            Self::Region { region, because } => {
+                let because = match because.as_str() {
+                    "set" => "按设置",
+                    "countries" => "多数记录写的国家",
+                    "codes" => "多数号码的国家代码",
+                    _ => "多数号码的形式像那里的手机号",
+                };
+                format!("没有国家代码的电话号码按 {region} 处理：{because}")
             }
             Self::Entered { seq } => format!("决定日志 #{seq} 记下了这一点"),
             Self::Exported { file } => format!("已写出 {file}"),
@@ -145,6 +187,11 @@ pub enum LearnFails {
     },
     /// No model stands that could be withdrawn.
     NothingLearned,
+    /// There is no region of these letters.
+    NoRegion {
+        /// Those that there are.
+        known: String,
+    },
 }
 
 fn list(compared: &[Compared], open: char, close: char, comma: &str) -> String {
@@ -196,6 +243,7 @@ impl Sentence for LearnFails {
                 format!("{file} is no model of twinfold; twinfold model export writes one")
             }
             Self::Unreadable { file } => format!("{file} can't be read"),
+            Self::NoRegion { known } => format!("no region is called so; known are {known}"),
             Self::NothingLearned => {
                 "no model stands in the decision log that could be withdrawn".to_owned()
             }
@@ -236,6 +284,7 @@ impl Sentence for LearnFails {
                 format!("{file} 不是 twinfold 的模型；twinfold model export 可以写出一个")
             }
             Self::Unreadable { file } => format!("读不了 {file}"),
+            Self::NoRegion { known } => format!("没有这样的地区；已知的有 {known}"),
             Self::NothingLearned => "决定日志里没有可撤销的模型".to_owned(),
         }
     }

@@ -52,7 +52,7 @@ fn a_fault_is_told_with_file_line_and_column_and_nothing_is_done() {
     told(
         "[match]\nreveiw_floor = -3\n",
         "twinfold: DESK/twinfold.toml, line 2, column 1: [match] knows no key \"reveiw_floor\"; \
-         did you mean \"review_floor\"? Known are list_floor, review_floor, match_threshold, order, value",
+         did you mean \"review_floor\"? Known are list_floor, review_floor, match_threshold, order, value, region",
     );
     told(
         "[map]\n\"电话\" = \"fone\"\n",

@@ -250,6 +250,7 @@ impl Workbench {
         };
         let (mut store, loaded) = loaded.map_err(|error| self.import_report(error))?;
         self.understood.clear();
+        import::keep_region(&mut store, self.wishes.region).map_err(|error| self.report(error))?;
         // A pipe may have brought a file that is there already.
         if loaded.iter().any(|file| matches!(file, Loaded::New(_))) {
             self.find_pairs(&mut store, progress)?;
@@ -277,6 +278,7 @@ impl Workbench {
             thresholds: settings.thresholds().map_err(settings::fault)?,
             threads: self.threads,
             weights,
+            region: settings.region.as_ref().map(|stated| stated.value),
         };
         Ok(match_workspace(
             store,

@@ -6,7 +6,7 @@ use super::{
     theme::theme,
 };
 use crate::domain::{
-    Kind, Order,
+    Kind, Order, Region,
     settings::{Fault, Named, Settings},
 };
 
@@ -14,12 +14,13 @@ use crate::domain::{
 pub const TABLES: [&str; 5] = ["match", "survivorship", "guards", "map", "theme"];
 
 /// The keys of `[match]`.
-const MATCH: [&str; 5] = [
+const MATCH: [&str; 6] = [
     "list_floor",
     "review_floor",
     "match_threshold",
     "order",
     "value",
+    "region",
 ];
 
 /// The keys of `[guards]`.
@@ -53,6 +54,12 @@ fn matching(document: &Document<'_>, table: &Item<'_, '_>, to: &mut Settings) ->
             "order" => {
                 let order = document.word(&item, &Order::ALL.map(Order::tag), Order::from_tag)?;
                 to.order = Some(document.stated(&item, order));
+                continue;
+            }
+            "region" => {
+                let known = Region::ALL.map(Region::tag);
+                let region = document.word(&item, &known, Region::from_tag)?;
+                to.region = Some(document.stated(&item, region));
                 continue;
             }
             "value" => {

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     domain::{
-        Column, Digest, Kind, Row, SourceName,
+        Column, Digest, Kind, Region, Row, SourceName,
         progress::{Progress, Stage},
         record::SetAsideRow,
         survey::{KindReason, Survey, SurveyColumn},
@@ -52,6 +52,8 @@ pub struct Wishes {
     pub key: Option<String>,
     /// Number repeated identifiers instead of refusing them.
     pub number_repeats: bool,
+    /// Where telephone numbers without country code belong; kept for the workspace.
+    pub region: Option<Region>,
     /// Kinds of columns by their headers.
     pub kinds: Vec<(String, Kind)>,
     /// Kinds by header for every file that has such a column; what is said of this file stands above.
