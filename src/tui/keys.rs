@@ -203,7 +203,7 @@ pub const TABLE: &[Binding] = &[
         Command::NextHit,
         &[c('n')],
         &[Pair, Queue, Found],
-        Foot::Above,
+        Foot::Nowhere,
     ),
     b(
         Command::PreviousHit,
