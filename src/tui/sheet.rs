@@ -19,6 +19,8 @@ const CUT: &str = ">";
 #[derive(Debug)]
 pub struct Sheet<'a> {
     buffer: &'a mut Buffer,
+    /// Column of the window at which the sheet begins.
+    left: u16,
     theme: Theme,
     language: Language,
     /// Where the cursor is to stand, and whether it shows: lines to type in show it.
@@ -30,6 +32,7 @@ impl<'a> Sheet<'a> {
     pub const fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
         Self {
             buffer,
+            left: 0,
             theme,
             language: Language::English,
             cursor: None,
@@ -50,7 +53,17 @@ impl<'a> Sheet<'a> {
     /// Columns and rows.
     #[must_use]
     pub const fn size(&self) -> (u16, u16) {
-        (self.buffer.area.width, self.buffer.area.height)
+        let width = self.buffer.area.width.saturating_sub(self.left);
+        (width, self.buffer.area.height)
+    }
+
+    /// Draws on the part of the sheet that begins at column `left`.
+    pub fn right_of<T>(&mut self, left: u16, draw: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.left;
+        self.left += left;
+        let drawn = draw(self);
+        self.left = before;
+        drawn
     }
 
     /// The style of a role.
@@ -80,11 +93,11 @@ impl<'a> Sheet<'a> {
         room: u16,
         glyphs: impl Iterator<Item = (Glyph, Style)>,
     ) -> u16 {
-        let area = self.buffer.area;
-        if y >= area.height || x >= area.width {
+        let (width, height) = self.size();
+        if y >= height || x >= width {
             return x;
         }
-        let end = x.saturating_add(room).min(area.width);
+        let end = x.saturating_add(room).min(width);
         let mut at = x;
         let mut fits_before_cut = None;
         for (glyph, style) in glyphs {
@@ -124,7 +137,8 @@ impl<'a> Sheet<'a> {
 
     /// Gives `room` cells a role's style.
     pub fn tint(&mut self, x: u16, y: u16, room: u16, role: Role) {
-        let area = Rect::new(x, y, room, 1).intersection(self.buffer.area);
+        let area =
+            Rect::new(x.saturating_add(self.left), y, room, 1).intersection(self.buffer.area);
         self.buffer.set_style(area, self.style(role));
     }
 
@@ -142,7 +156,7 @@ impl<'a> Sheet<'a> {
     /// Draws a rule.
     pub fn rule(&mut self, x: u16, y: u16, room: u16) {
         let style = self.style(Role::Faint);
-        for column in x..x.saturating_add(room).min(self.buffer.area.width) {
+        for column in x..x.saturating_add(room).min(self.size().0) {
             self.cell(column, y, "-", style);
         }
     }
@@ -152,7 +166,7 @@ impl<'a> Sheet<'a> {
     pub fn cursor(&mut self, x: u16, y: u16, seen: bool) {
         let (columns, rows) = self.size();
         let place = Position::new(
-            x.min(columns.saturating_sub(1)),
+            self.left + x.min(columns.saturating_sub(1)),
             y.min(rows.saturating_sub(1)),
         );
         self.cursor = Some((place, seen));
@@ -165,7 +179,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn cell(&mut self, x: u16, y: u16, symbol: &str, style: Style) {
-        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+        if let Some(cell) = self.buffer.cell_mut((self.left + x, y)) {
             cell.reset();
             cell.set_symbol(symbol).set_style(style);
         }

@@ -4,8 +4,9 @@ use insta::assert_snapshot;
 
 use super::{bench::Bench, fixtures};
 use crate::{
-    app::{command::Command, state::Screen},
+    app::{Message, command::Command, state::Screen},
     domain::Order,
+    tui::view,
     words::Language,
 };
 
@@ -272,4 +273,19 @@ fn lists_look_right() {
         bench.press("<Enter>");
         assert_snapshot!(format!("missed_{name}_80x24"), bench.screen(80, 24));
     }
+}
+
+#[test]
+fn a_wide_window_shows_the_queue_beside_the_pair() {
+    let mut bench = Bench::of(fixtures::many(40));
+    bench.press("]]");
+    bench.tell(Message::Room(view::room(200, 60)));
+    assert_eq!(cursor(&bench), 2);
+    assert_snapshot!("beside_200x60", bench.screen(200, 60));
+    bench.press("x");
+    assert_eq!(cursor(&bench), 3, "the row of the next pair");
+    bench.tell(Message::Room(view::room(160, 50)));
+    assert_snapshot!("beside_160x50", bench.screen(160, 50));
+    // A window that is narrower has no room for it.
+    assert_eq!(view::room(159, 50).side, 0);
 }

@@ -15,6 +15,24 @@ pub const SIDE_BY_SIDE: u16 = 80;
 pub const WITH_PANEL: u16 = 110;
 /// Columns of that panel, the line before it among them.
 pub const PANEL: u16 = 45;
+/// From here on the queue stands on the left.
+const WITH_QUEUE: u16 = 160;
+/// Most columns of the queue beside a pair, the line behind it among them.
+const QUEUE: u16 = 60;
+
+/// Columns of the queue beside a pair in a window of this width; 0 where it has none.
+#[must_use]
+pub const fn queue_beside(width: u16) -> u16 {
+    let left = width.saturating_sub(WITH_PANEL);
+    if width < WITH_QUEUE {
+        0
+    } else if left < QUEUE {
+        left
+    } else {
+        QUEUE
+    }
+}
+
 /// From here on the golden record is a list.
 pub const TALL: u16 = 34;
 

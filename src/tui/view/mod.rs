@@ -38,7 +38,7 @@ pub fn room(columns: u16, rows: u16) -> Room {
     Room {
         fields: pair::room(columns, rows),
         list: queue::rows(rows),
-        side: 0,
+        side: queue::rows_beside(columns, rows),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{
     evidence, frame, golden,
     layout::{self, Block, Columns, Marks, Window},
-    place_below, title,
+    place_below, queue, title,
 };
 use crate::{
     app::{
@@ -26,9 +26,18 @@ use crate::{
 
 /// Draws a pair.
 pub fn draw(app: &App, sheet: &mut Sheet<'_>, desk: &Desk) {
-    let (width, height) = sheet.size();
     frame::top(app, sheet, &title::of_pair(app, desk));
     let foot = frame::foot(app, sheet, place_below(app));
+    let beside = layout::queue_beside(sheet.size().0);
+    if beside > 0 {
+        queue::beside(app, sheet, beside, foot);
+    }
+    sheet.right_of(beside, |sheet| records(app, sheet, desk, foot));
+}
+
+/// Draws both records, the golden record and the evidence above the foot.
+fn records(app: &App, sheet: &mut Sheet<'_>, desk: &Desk, foot: u16) {
+    let (width, height) = sheet.size();
     let weights = app.looks.shows_weights();
     let panel = width >= layout::WITH_PANEL && weights;
     let grid = if panel { width - layout::PANEL } else { width };

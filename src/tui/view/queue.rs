@@ -1,6 +1,6 @@
 //! The queue as a list: a row a cluster, the filter above, what the signs mean below.
 
-use super::{frame, layer, place_below};
+use super::{frame, layer, layout, place_below};
 use crate::{
     app::{App, over::Over, queue::QueueList, state::Screen},
     domain::listing::{Row, RowState},
@@ -16,6 +16,34 @@ const AROUND: u16 = 8;
 #[must_use]
 pub fn rows(height: u16) -> usize {
     usize::from(height.saturating_sub(AROUND).max(1))
+}
+
+/// Lines around the queue beside a pair: title, heads, the line to stop at, the last key, keys.
+const AROUND_BESIDE: u16 = 7;
+
+/// Rows that a window has for the queue beside a pair; none where it is too narrow for both.
+#[must_use]
+pub fn rows_beside(width: u16, height: u16) -> usize {
+    if layout::queue_beside(width) == 0 {
+        return 0;
+    }
+    usize::from(height.saturating_sub(AROUND_BESIDE).max(1))
+}
+
+/// Draws the queue on the left of a pair, in `width` columns above the foot.
+pub fn beside(app: &App, sheet: &mut Sheet<'_>, width: u16, foot: u16) {
+    let columns = Columns::new(0, width.saturating_sub(2));
+    heads(sheet, &columns, 1);
+    draw_rows(
+        app,
+        sheet,
+        &columns,
+        2,
+        rows_beside(sheet.size().0, sheet.size().1),
+    );
+    for y in 1..foot {
+        sheet.put(width - 1, y, 1, Role::Faint, "|");
+    }
 }
 
 /// Columns of a list.
@@ -40,7 +68,8 @@ impl Columns {
     fn new(start: u16, end: u16) -> Self {
         let width = end.saturating_sub(start);
         let (name, picks) = match width {
-            0..=59 => (12, 0),
+            0..=47 => (12, 0),
+            48..=59 => (20, 0),
             60..=99 => (14, 14),
             100..=149 => (20, 24),
             _ => (28, 36),
