@@ -8,6 +8,7 @@ mod evidence;
 mod fixtures;
 mod guarding;
 mod history;
+mod injected;
 mod judging;
 mod keeping;
 mod keys;
