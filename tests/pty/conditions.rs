@@ -229,3 +229,23 @@ fn a_blocked_line_decides_nothing_and_stays_killable() {
     let terminal = at_first_pair(folder.path());
     assert_eq!(terminal.saved(), saved);
 }
+
+/// A terminal that can't move its cursor gets the review line by line, without any sequence.
+#[test]
+fn a_dumb_terminal_gets_lines() {
+    let folder = small_demo();
+    let program = env!("CARGO_BIN_EXE_twinfold");
+    let arguments = ["TERM=dumb", program, "review", "--yes", "customers.csv"];
+    let mut terminal = Terminal::start_program(folder.path(), "env", &arguments);
+    terminal.wait("asks", |terminal| {
+        String::from_utf8_lossy(&terminal.sent).contains("x different")
+    });
+    assert!(!terminal.sent.contains(&0x1b));
+    terminal.press(b"x\n");
+    terminal.wait("saved", |terminal| {
+        String::from_utf8_lossy(&terminal.sent).contains("pair 2 of")
+    });
+    terminal.press(b"q\n");
+    assert_eq!(terminal.ended(), 0);
+    assert!(!terminal.sent.contains(&0x1b));
+}
