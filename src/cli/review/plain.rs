@@ -70,13 +70,12 @@ impl Lines {
         self.carry_out(effects)?;
         self.tell()?;
         for line in io::stdin().lock().lines() {
+            self.answer(line?.trim())?;
+            // Not after the next line: a terminal has none until somebody types it.
             if self.left.is_some() {
                 break;
             }
-            self.answer(line?.trim())?;
-            if self.left.is_none() {
-                self.tell()?;
-            }
+            self.tell()?;
         }
         Ok(())
     }
