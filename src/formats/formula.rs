@@ -43,6 +43,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_trigger_behind_anything_that_is_dropped_is_neutralised() {
+        let before = ["", "\"", " ", "\u{feff}", "\u{200b}", "\u{a0}", "' "];
+        let triggers = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"];
+        let bodies = [
+            "1+1",
+            "cmd|' /C calc'!A0",
+            "HYPERLINK(\"http://example.org\",\"x\")",
+            "WEBSERVICE(\"http://example.org\")",
+            "1;=2,=3\t=4",
+        ];
+        for before in before {
+            for trigger in triggers {
+                for body in bodies {
+                    let cell = format!("{before}{trigger}{body}");
+                    assert!(is_formula_like(cell.as_bytes()), "{cell:?}");
+                    let safe = neutralised(cell.as_bytes());
+                    assert_eq!(safe, format!("'{cell}").into_bytes());
+                }
+            }
+        }
+    }
+
+    #[test]
     fn what_a_spreadsheet_would_calculate_is_told_apart() {
         for formula in [
             "=1+1",
