@@ -20,6 +20,7 @@ use std::{
     fs,
     io::{Read, Write},
     path::Path,
+    process,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -223,6 +224,19 @@ impl Drop for Terminal {
     }
 }
 
+/// Runs the program without a screen; it must end well. What it printed.
+fn run(folder: &Path, arguments: &[&str]) -> String {
+    let ended = process::Command::new(env!("CARGO_BIN_EXE_twinfold"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("HOME", folder)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+    assert!(ended.status.success(), "{arguments:?}: {said}");
+    String::from_utf8(ended.stdout).unwrap()
+}
+
 /// A folder with the demo in it.
 fn demo() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -424,7 +438,7 @@ fn a_line_that_is_gone_ends_it() {
 /// Whether the program is stopped, as `ps` sees it.
 fn is_stopped(terminal: &Terminal) -> bool {
     let process = terminal.child.process_id().unwrap().to_string();
-    let said = std::process::Command::new("ps")
+    let said = process::Command::new("ps")
         .args(["-o", "state=", "-p", &process])
         .output()
         .unwrap();
@@ -434,7 +448,7 @@ fn is_stopped(terminal: &Terminal) -> bool {
 /// Sends a signal to the program, as another process would.
 fn signal(terminal: &Terminal, name: &str) {
     let process = terminal.child.process_id().unwrap().to_string();
-    let sent = std::process::Command::new("kill")
+    let sent = process::Command::new("kill")
         .args([&format!("-{name}"), &process])
         .status();
     assert!(sent.unwrap().success(), "kill -{name} {process}");
@@ -443,10 +457,10 @@ fn signal(terminal: &Terminal, name: &str) {
 #[test]
 fn without_a_terminal_it_says_what_to_use() {
     let folder = small_demo();
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_twinfold"))
+    let output = process::Command::new(env!("CARGO_BIN_EXE_twinfold"))
         .args(["review", "customers.csv"])
         .current_dir(folder.path())
-        .stdin(std::process::Stdio::null())
+        .stdin(process::Stdio::null())
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(2));

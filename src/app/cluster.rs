@@ -6,6 +6,7 @@ use super::{
     aside::Aside,
     command::Command,
     effect::{Effect, Request},
+    moving::moved,
     over::Over,
     state::{App, Screen, Waiting},
 };
@@ -88,31 +89,17 @@ impl App {
     /// The cluster on the screen.
     #[must_use]
     pub fn cluster(&self) -> Option<&Cluster> {
-        match &self.screen {
-            Screen::Aside(Aside::Cluster(cluster)) => Some(cluster),
-            Screen::Aside(_)
-            | Screen::Opening
-            | Screen::Understood(_)
-            | Screen::Working(_)
-            | Screen::Pair(_)
-            | Screen::Overview(_)
-            | Screen::Queue(_)
-            | Screen::Found(_) => None,
-        }
+        let Screen::Aside(Aside::Cluster(cluster)) = &self.screen else {
+            return None;
+        };
+        Some(cluster)
     }
 
     const fn cluster_mut(&mut self) -> Option<&mut Cluster> {
-        match &mut self.screen {
-            Screen::Aside(Aside::Cluster(cluster)) => Some(cluster),
-            Screen::Aside(_)
-            | Screen::Opening
-            | Screen::Understood(_)
-            | Screen::Working(_)
-            | Screen::Pair(_)
-            | Screen::Overview(_)
-            | Screen::Queue(_)
-            | Screen::Found(_) => None,
-        }
+        let Screen::Aside(Aside::Cluster(cluster)) = &mut self.screen else {
+            return None;
+        };
+        Some(cluster)
     }
 
     /// Opens the cluster of the pair on the screen.
@@ -226,12 +213,6 @@ impl App {
             field.asks != Asks::No && field.winner.by == Chooser::Rule
         };
         match command {
-            Command::Down => cluster.field = (cluster.field + 1).min(last),
-            Command::Up => cluster.field = cluster.field.saturating_sub(1),
-            Command::HalfDown => cluster.field = (cluster.field + HALF).min(last),
-            Command::HalfUp => cluster.field = cluster.field.saturating_sub(HALF),
-            Command::First => cluster.field = 0,
-            Command::Last => cluster.field = last,
             Command::Left => cluster.record = cluster.record.saturating_sub(1),
             Command::Right => cluster.record = (cluster.record + 1).min(records),
             Command::NextOpen => {
@@ -243,7 +224,7 @@ impl App {
                 let before = before.into_iter().find(open);
                 cluster.field = before.unwrap_or(cluster.field);
             }
-            _ => {}
+            _ => cluster.field = moved(cluster.field, last, HALF, command, None),
         }
     }
 
@@ -363,15 +344,7 @@ impl App {
             return;
         };
         let last = parts.card.parts.len().saturating_sub(1);
-        parts.part = match command {
-            Command::Down => (parts.part + 1).min(last),
-            Command::Up => parts.part.saturating_sub(1),
-            Command::HalfDown => (parts.part + HALF).min(last),
-            Command::HalfUp => parts.part.saturating_sub(HALF),
-            Command::First => 0,
-            Command::Last => last,
-            _ => parts.part,
-        };
+        parts.part = moved(parts.part, last, HALF, command, None);
     }
 
     /// Enter on a part of a big cluster: opens it as a cluster of its own.

@@ -101,15 +101,7 @@ impl App {
 
     /// Shows what was decided so far.
     pub(super) fn overview(&mut self) -> Vec<Effect> {
-        self.screen = match std::mem::replace(&mut self.screen, Screen::Opening) {
-            Screen::Pair(desk) => Screen::Overview(Some(desk)),
-            Screen::Overview(desk) | Screen::Queue(desk) => Screen::Overview(desk),
-            Screen::Found(list) => Screen::Overview(list.behind),
-            screen @ (Screen::Opening
-            | Screen::Understood(_)
-            | Screen::Working(_)
-            | Screen::Aside(_)) => screen,
-        };
+        self.lay_over_pair(Screen::Overview);
         Vec::new()
     }
 }

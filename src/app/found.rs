@@ -6,8 +6,8 @@ use super::{
     command::Command,
     desk::Desk,
     effect::{Effect, Request},
+    moving::moved,
     over::Over,
-    queue::moved,
     state::{App, Screen, Waiting},
 };
 use crate::{
@@ -63,27 +63,20 @@ impl App {
     /// Opens the search of records, with an empty line.
     pub(super) fn open_search(&mut self) -> Vec<Effect> {
         let from_queue = matches!(self.screen, Screen::Queue(_));
-        let behind = match std::mem::replace(&mut self.screen, Screen::Opening) {
-            Screen::Pair(desk) => Some(desk),
-            Screen::Overview(desk) | Screen::Queue(desk) => desk,
-            Screen::Found(list) => {
-                let filter = list.found.filter.clone();
-                self.screen = Screen::Found(list);
-                return self.open(Over::Filter(Input::new(filter)));
-            }
-            screen @ (Screen::Opening
-            | Screen::Understood(_)
-            | Screen::Working(_)
-            | Screen::Aside(_)) => {
-                self.screen = screen;
-                return self.say(Notice::NotHere);
-            }
-        };
-        self.screen = Screen::Found(Box::new(FoundList {
-            behind,
-            from_queue,
-            ..FoundList::default()
-        }));
+        if let Screen::Found(list) = &self.screen {
+            let filter = list.found.filter.clone();
+            return self.open(Over::Filter(Input::new(filter)));
+        }
+        let laid = self.lay_over_pair(|behind| {
+            Screen::Found(Box::new(FoundList {
+                behind,
+                from_queue,
+                ..FoundList::default()
+            }))
+        });
+        if !laid {
+            return self.say(Notice::NotHere);
+        }
         self.open(Over::Filter(Input::default()))
     }
 
@@ -113,7 +106,7 @@ impl App {
             return Vec::new();
         };
         let end = list.found.found.saturating_sub(1);
-        list.cursor = moved(list.cursor, end, height, command, count);
+        list.cursor = moved(list.cursor, end, height / 2, command, count);
         let shown = list.found.from..list.found.from + list.found.rows.len();
         if shown.contains(&list.cursor) {
             return Vec::new();

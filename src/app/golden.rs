@@ -6,6 +6,7 @@ use super::{
     command::Command,
     desk::Desk,
     effect::{Effect, Leave},
+    moving::moved,
     over::Over,
     state::{App, Screen},
 };
@@ -26,12 +27,12 @@ impl App {
         };
         let last = desk.card.fields.len().saturating_sub(1);
         match command {
-            Command::Down => desk.focus = (desk.focus + 1).min(last),
-            Command::Up => desk.focus = desk.focus.saturating_sub(1),
-            Command::HalfDown => desk.focus = (desk.focus + half).min(last),
-            Command::HalfUp => desk.focus = desk.focus.saturating_sub(half),
-            Command::First => desk.focus = 0,
-            Command::Last => desk.focus = last,
+            Command::Down
+            | Command::Up
+            | Command::HalfDown
+            | Command::HalfUp
+            | Command::First
+            | Command::Last => desk.focus = moved(desk.focus, last, half, command, None),
             Command::Back | Command::EditGolden => {
                 self.over = None;
                 self.focus_shown();

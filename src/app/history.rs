@@ -45,17 +45,10 @@ impl History {
 
 impl App {
     fn history(&self) -> Option<&History> {
-        match &self.screen {
-            Screen::Aside(Aside::History(history)) => Some(history),
-            Screen::Aside(_)
-            | Screen::Opening
-            | Screen::Understood(_)
-            | Screen::Working(_)
-            | Screen::Pair(_)
-            | Screen::Overview(_)
-            | Screen::Queue(_)
-            | Screen::Found(_) => None,
-        }
+        let Screen::Aside(Aside::History(history)) = &self.screen else {
+            return None;
+        };
+        Some(history)
     }
 
     /// Whether the log is on the screen.

@@ -23,6 +23,7 @@ mod leaving;
 pub mod lens;
 pub mod message;
 pub mod moment;
+mod moving;
 pub mod over;
 pub mod queue;
 pub mod record;

@@ -8,6 +8,7 @@ use super::{
     command::Command,
     effect::{Effect, Leave, Request},
     moment::Moment,
+    moving::moved,
     over::Over,
     state::{App, Screen, Waiting},
 };
@@ -83,15 +84,7 @@ impl QueueList {
 impl App {
     /// Opens the list of the queue, with the cursor at the pair to judge now.
     pub(super) fn open_queue(&mut self) -> Vec<Effect> {
-        self.screen = match std::mem::replace(&mut self.screen, Screen::Opening) {
-            Screen::Pair(desk) => Screen::Queue(Some(desk)),
-            Screen::Overview(desk) | Screen::Queue(desk) => Screen::Queue(desk),
-            Screen::Found(list) => Screen::Queue(list.behind),
-            screen @ (Screen::Opening
-            | Screen::Understood(_)
-            | Screen::Working(_)
-            | Screen::Aside(_)) => screen,
-        };
+        self.lay_over_pair(Screen::Queue);
         self.list_from(Seek::Current)
     }
 
@@ -169,7 +162,7 @@ impl App {
     /// Moves the cursor of the list by rows; `count` stands in front of the movement.
     pub(super) fn move_in_queue(&mut self, command: Command, count: Option<u16>) -> Vec<Effect> {
         let last = self.queue.page.listed.saturating_sub(1);
-        let to = moved(self.queue.cursor, last, self.looks.list, command, count);
+        let to = moved(self.queue.cursor, last, self.looks.list / 2, command, count);
         let page = &self.queue.page;
         if (page.from..page.from + page.rows.len()).contains(&to) {
             self.queue.cursor = to;
@@ -294,7 +287,7 @@ impl App {
             Some(Over::Filters(chosen)) => (chosen, usize::from(KEPT)),
             _ => return Vec::new(),
         };
-        *place = moved(*place, lines - 1, 16, command, None);
+        *place = moved(*place, lines - 1, 8, command, None);
         let chosen = *place;
         match command {
             Command::Accept => match self.over.take() {
@@ -417,28 +410,6 @@ fn numbered(chosen: usize) -> u8 {
     u8::try_from(chosen).unwrap_or(KEPT - 1).min(KEPT - 1) + 1
 }
 
-/// Where a movement leads to in a list that ends with `last`, on pages of `height` rows.
-pub(super) fn moved(
-    cursor: usize,
-    last: usize,
-    height: usize,
-    command: Command,
-    count: Option<u16>,
-) -> usize {
-    let times = usize::from(count.unwrap_or(1));
-    let half = (height / 2).max(1);
-    let to = match command {
-        Command::Down => cursor.saturating_add(times),
-        Command::Up => cursor.saturating_sub(times),
-        Command::HalfDown => cursor.saturating_add(half.saturating_mul(times)),
-        Command::HalfUp => cursor.saturating_sub(half.saturating_mul(times)),
-        Command::First => count.map_or(0, |count| usize::from(count) - 1),
-        Command::Last => count.map_or(last, |count| usize::from(count) - 1),
-        _ => cursor,
-    };
-    to.min(last)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -461,20 +432,5 @@ mod tests {
         assert_eq!(number(&[(1, 0), (0, 0)]), Some(10));
         assert_eq!(number(&[(9, 0); 6]), Some(MOST));
         assert!(typed(&[(5, 1)]).is_some_and(|count| !count.holds(at(5))));
-    }
-
-    #[test]
-    fn movements_stop_at_both_ends() {
-        let go = |command, count| moved(10, 99, 16, command, count);
-        assert_eq!(go(Command::Down, None), 11);
-        assert_eq!(go(Command::Down, Some(12)), 22);
-        assert_eq!(go(Command::Down, Some(MOST)), 99);
-        assert_eq!(go(Command::Up, Some(12)), 0);
-        assert_eq!(go(Command::HalfDown, None), 18);
-        assert_eq!(go(Command::HalfUp, Some(9)), 0);
-        assert_eq!(go(Command::Last, None), 99);
-        assert_eq!(go(Command::Last, Some(7)), 6);
-        assert_eq!(go(Command::First, None), 0);
-        assert_eq!(moved(0, 0, 16, Command::Down, Some(3)), 0);
     }
 }

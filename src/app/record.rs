@@ -4,6 +4,7 @@ use super::{
     aside::Aside,
     command::Command,
     effect::{Effect, Request},
+    moving::moved,
     state::{App, Screen, Waiting},
 };
 use crate::{
@@ -59,17 +60,10 @@ impl RecordSheet {
 
 impl App {
     fn record_sheet(&self) -> Option<&RecordSheet> {
-        match &self.screen {
-            Screen::Aside(Aside::Record(sheet)) => Some(sheet),
-            Screen::Aside(_)
-            | Screen::Opening
-            | Screen::Understood(_)
-            | Screen::Working(_)
-            | Screen::Pair(_)
-            | Screen::Overview(_)
-            | Screen::Queue(_)
-            | Screen::Found(_) => None,
-        }
+        let Screen::Aside(Aside::Record(sheet)) = &self.screen else {
+            return None;
+        };
+        Some(sheet)
     }
 
     /// The record that a look at the neighbours is about: the one looked at in a pair, or focused in a
@@ -111,15 +105,7 @@ impl App {
             return;
         };
         let last = sheet.items().count().saturating_sub(1);
-        sheet.at = match command {
-            Command::Down => (sheet.at + 1).min(last),
-            Command::Up => sheet.at.saturating_sub(1),
-            Command::HalfDown => (sheet.at + half).min(last),
-            Command::HalfUp => sheet.at.saturating_sub(half),
-            Command::First => 0,
-            Command::Last => last,
-            _ => sheet.at,
-        };
+        sheet.at = moved(sheet.at, last, half, command, None);
     }
 
     /// Enter on a neighbour or an act: opens its pair.

@@ -260,6 +260,28 @@ impl App {
         }
     }
 
+    /// Lays a screen over the pair that is looked at or was left behind the screen before; false, with
+    /// nothing changed, where the screen has no pairs behind it.
+    pub(super) fn lay_over_pair(
+        &mut self,
+        screen: impl FnOnce(Option<Box<Desk>>) -> Screen,
+    ) -> bool {
+        let behind = match std::mem::replace(&mut self.screen, Screen::Opening) {
+            Screen::Pair(desk) => Some(desk),
+            Screen::Overview(desk) | Screen::Queue(desk) => desk,
+            Screen::Found(list) => list.behind,
+            before @ (Screen::Opening
+            | Screen::Understood(_)
+            | Screen::Working(_)
+            | Screen::Aside(_)) => {
+                self.screen = before;
+                return false;
+            }
+        };
+        self.screen = screen(behind);
+        true
+    }
+
     /// The line being typed, if keys are text now.
     #[must_use]
     pub fn line(&self) -> Option<&Input> {

@@ -145,32 +145,29 @@ mod tests {
 
     use super::*;
 
+    /// Three records that hold together, and a fourth on weak edges.
+    const WEAKLY_HELD: [Edge; 6] = [
+        (0, 1, 398),
+        (0, 2, 210),
+        (1, 2, 244),
+        (0, 3, 30),
+        (1, 3, 22),
+        (2, 3, -61),
+    ];
+
     #[test]
     fn the_weakest_link_is_that_of_single_linkage() {
-        let edges = [
-            (0, 1, 398),
-            (0, 2, 210),
-            (1, 2, 244),
-            (0, 3, 30),
-            (1, 3, 22),
-            (2, 3, -61),
-        ];
-        assert_eq!(weakest_link(4, &edges), Some((0, 3, 30)));
-        assert_eq!(weakest_link(5, &edges), None);
+        assert_eq!(weakest_link(4, &WEAKLY_HELD), Some((0, 3, 30)));
+        assert_eq!(weakest_link(5, &WEAKLY_HELD), None);
         assert_eq!(weakest_link(1, &[]), None);
     }
 
     #[test]
     fn a_record_on_weak_edges_is_cut_off() {
-        let edges = [
-            (0, 1, 398),
-            (0, 2, 210),
-            (1, 2, 244),
-            (0, 3, 30),
-            (1, 3, 22),
-            (2, 3, -61),
-        ];
-        assert_eq!(parts(4, &edges, Linkage::at(0)), [vec![0, 1, 2], vec![3]]);
+        assert_eq!(
+            parts(4, &WEAKLY_HELD, Linkage::at(0)),
+            [vec![0, 1, 2], vec![3]]
+        );
         // Two firm groups that one strong bridge joins: five other pairs speak against it.
         let bridge = [(0, 1, 90), (2, 3, 90), (1, 2, 80)];
         assert_eq!(parts(4, &bridge, Linkage::at(0)), [vec![0, 1], vec![2, 3]]);

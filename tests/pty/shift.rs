@@ -3,11 +3,10 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
-    process::Command,
     time::{Duration, Instant},
 };
 
-use super::{PATIENCE, Terminal, demo};
+use super::{PATIENCE, Terminal, demo, run};
 
 /// Decisions of a shift, and how many shifts there are.
 const DECISIONS: u64 = 500;
@@ -73,18 +72,6 @@ impl Chance {
         self.0 = self.0 * 48_271 % 2_147_483_647;
         usize::try_from(self.0).unwrap() % end
     }
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> String {
-    let ended = Command::new(env!("CARGO_BIN_EXE_twinfold"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("HOME", folder)
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&ended.stderr).into_owned();
-    assert!(ended.status.success(), "{arguments:?}: {said}");
-    String::from_utf8(ended.stdout).unwrap()
 }
 
 /// The verdict that stands on each pair, told from the log alone.

@@ -1,21 +1,8 @@
 //! The tour: import, match, a review by keys, write, and a replay that gives the same bytes.
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path};
 
-use super::{Terminal, demo};
-
-/// Runs the program without a screen; it must end well.
-fn run(folder: &Path, arguments: &[&str]) -> String {
-    let ended = Command::new(env!("CARGO_BIN_EXE_twinfold"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("HOME", folder)
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&ended.stderr).into_owned();
-    assert!(ended.status.success(), "{arguments:?}: {said}");
-    String::from_utf8(ended.stdout).unwrap()
-}
+use super::{Terminal, demo, run};
 
 /// The keys of a side of the pair on the screen.
 fn keys(terminal: &Terminal) -> [String; 2] {
