@@ -4,7 +4,7 @@
 //! 256-colour palette (14 bytes a change, and a console of 16 colours misreads it), and as every byte
 //! that leaves must be one of the few kinds of design: text, SGR, cursor position, modes.
 
-use std::io::Write as _;
+use std::{io::Write as _, sync::Arc};
 
 use ratatui::{
     buffer::{Buffer, Cell, CellWidth as _},
@@ -12,7 +12,7 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-use super::{sheet::Sheet, theme::Theme};
+use super::{keys::Keymap, sheet::Sheet, theme::Theme};
 
 /// Begins a frame: the terminal shows nothing of it until its end. Unknown terminals ignore it.
 const BEGIN: &[u8] = b"\x1b[?2026h";
@@ -25,6 +25,7 @@ pub struct Painter {
     shown: Buffer,
     next: Buffer,
     theme: Theme,
+    keymap: Arc<Keymap>,
     cursor: Option<(Position, bool)>,
     /// Nothing is known of the terminal's screen.
     fresh: bool,
@@ -39,14 +40,22 @@ impl Painter {
             shown: Buffer::empty(area),
             next: Buffer::empty(area),
             theme,
+            keymap: Keymap::standard(),
             cursor: None,
             fresh: true,
         }
     }
 
+    /// The same, naming these keys.
+    #[must_use]
+    pub fn naming(self, keymap: &Arc<Keymap>) -> Self {
+        let keymap = Arc::clone(keymap);
+        Self { keymap, ..self }
+    }
+
     /// Takes a new size; everything is painted anew.
     pub fn resize(&mut self, columns: u16, rows: u16) {
-        *self = Self::new(columns, rows, self.theme);
+        *self = Self::new(columns, rows, self.theme).naming(&self.keymap);
     }
 
     /// Paints everything anew with the next frame: after noise on the line, or on return from the shell.
@@ -65,6 +74,7 @@ impl Painter {
     pub fn frame(&mut self, draw: impl FnOnce(&mut Sheet<'_>)) -> Vec<u8> {
         self.next.reset();
         let mut sheet = Sheet::new(&mut self.next, self.theme);
+        sheet.name_keys(&self.keymap);
         draw(&mut sheet);
         let cursor = sheet.cursor_place();
         if self.fresh {

@@ -1,5 +1,7 @@
 //! A sheet to draw on: the only way by which text gets onto the screen.
 
+use std::sync::Arc;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -7,10 +9,11 @@ use ratatui::{
 };
 
 use super::{
+    keys::Keymap,
     text::{Glyph, glyphs, width},
     theme::{Role, Theme},
 };
-use crate::words::Language;
+use crate::words::{Language, Sentence};
 
 /// The sign of a text that goes on beyond the edge.
 const CUT: &str = ">";
@@ -22,6 +25,7 @@ pub struct Sheet<'a> {
     /// Column of the window at which the sheet begins.
     left: u16,
     theme: Theme,
+    keymap: Arc<Keymap>,
     language: Language,
     /// Where the cursor is to stand, and whether it shows: lines to type in show it.
     cursor: Option<(Position, bool)>,
@@ -29,11 +33,12 @@ pub struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     /// Takes a buffer to draw on.
-    pub const fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
+    pub fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
         Self {
             buffer,
             left: 0,
             theme,
+            keymap: Keymap::standard(),
             language: Language::English,
             cursor: None,
         }
@@ -48,6 +53,17 @@ impl<'a> Sheet<'a> {
     #[must_use]
     pub const fn language(&self) -> Language {
         self.language
+    }
+
+    /// Sets the keys that are named in what is drawn from here on.
+    pub fn name_keys(&mut self, keymap: &Arc<Keymap>) {
+        self.keymap = Arc::clone(keymap);
+    }
+
+    /// The keys in force.
+    #[must_use]
+    pub fn keymap(&self) -> Arc<Keymap> {
+        Arc::clone(&self.keymap)
     }
 
     /// Columns and rows.
@@ -76,13 +92,28 @@ impl<'a> Sheet<'a> {
     /// column behind it.
     pub fn put(&mut self, x: u16, y: u16, room: u16, role: Role, text: &str) -> u16 {
         let style = self.style(role);
-        self.put_glyphs(x, y, room, glyphs(text).map(|glyph| (glyph, style)))
+        let keymap = self.keymap();
+        let text = keymap.spell(text);
+        self.put_glyphs(x, y, room, glyphs(&text).map(|glyph| (glyph, style)))
     }
 
     /// Draws a text that ends before column `end`, and not left of `from`.
     pub fn put_right(&mut self, from: u16, end: u16, y: u16, role: Role, text: &str) {
-        let start = end.saturating_sub(width(text)).max(from);
+        let start = end.saturating_sub(self.width(text)).max(from);
         self.put(start, y, end.saturating_sub(start), role, text);
+    }
+
+    /// A sentence in the language of the sheet, with the keys in force.
+    #[must_use]
+    pub fn say(&self, sentence: &impl Sentence) -> String {
+        let said = sentence.say(self.language);
+        self.keymap.spell(&said).into_owned()
+    }
+
+    /// Cells that a text takes here, with the keys that it mentions.
+    #[must_use]
+    pub fn width(&self, text: &str) -> u16 {
+        width(&self.keymap.spell(text))
     }
 
     /// Draws styled glyphs; see [`Sheet::put`].

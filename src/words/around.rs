@@ -1,7 +1,9 @@
 //! The labels of the screens around the pairs: before the first, during long work, behind the last.
 
 use super::{
-    Language, Sentence, grouped,
+    Language, Sentence,
+    commands::CommandWord,
+    grouped,
     import::{EncodingKnown, KindBecause, SetAsideBecause},
     notice::verdict_name,
 };
@@ -278,7 +280,7 @@ impl Sentence for Around<'_> {
             Self::Same => "same".to_owned(),
             Self::Different => "different".to_owned(),
             Self::Unsure => "unsure".to_owned(),
-            Self::UnsureHint => "U goes through them".to_owned(),
+            Self::UnsureHint => format!("{} goes through them", CommandWord::ReviewUnsure.key()),
             Self::Implied => "implied".to_owned(),
             Self::ImpliedHint => "answered by other verdicts, not asked".to_owned(),
             Self::Open => "open".to_owned(),
@@ -312,7 +314,7 @@ impl Sentence for Around<'_> {
                     format!("more keys at once than anybody types; they decided these {count}:")
                 }
             },
-            Self::BurstKeys => "Enter keeps   u undoes all".to_owned(),
+            Self::BurstKeys => format!("Enter keeps   {} undoes all", CommandWord::Undo.key()),
         }
     }
 
@@ -418,7 +420,7 @@ impl Sentence for Around<'_> {
             Self::Same => "相同".to_owned(),
             Self::Different => "不同".to_owned(),
             Self::Unsure => "不确定".to_owned(),
-            Self::UnsureHint => "按 U 逐一查看".to_owned(),
+            Self::UnsureHint => format!("按 {} 逐一查看", CommandWord::ReviewUnsure.key()),
             Self::Implied => "可推知".to_owned(),
             Self::ImpliedHint => "由其他判定得出，不再询问".to_owned(),
             Self::Open => "待定".to_owned(),
@@ -452,7 +454,7 @@ impl Sentence for Around<'_> {
                 0 => "按键之快非人手所为；没有作出任何决定".to_owned(),
                 count => format!("按键之快非人手所为；作出了以下 {count} 个决定："),
             },
-            Self::BurstKeys => "Enter 保留   u 全部撤销".to_owned(),
+            Self::BurstKeys => format!("Enter 保留   {} 全部撤销", CommandWord::Undo.key()),
         }
     }
 }

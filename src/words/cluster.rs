@@ -1,6 +1,6 @@
 //! A cluster as a whole: its labels, what deciding it would enter, what can't be done.
 
-use super::Sentence;
+use super::{Sentence, commands::CommandWord};
 use crate::domain::{
     RecordKey, Tenths,
     together::{Membership, Outcome},
@@ -31,14 +31,21 @@ impl Sentence for ClusterSaid {
     fn en(&self) -> String {
         match self {
             Self::OnlyTwo => {
-                "this cluster has only these two records; P needs three or more".to_owned()
+                format!(
+                    "this cluster has only these two records; {} needs three or more",
+                    CommandWord::Cluster.key()
+                )
             }
             Self::NoSuchRecord(place) => format!("there is no record {place} in this cluster"),
             Self::NotIn(place) => {
                 format!("{place} is not in: Space takes it in, then its value can win")
             }
             Self::NoValue(place) => {
-                format!("{place} has no value here; e types one, = goes back to the rule")
+                format!(
+                    "{place} has no value here; {} types one, {} goes back to the rule",
+                    CommandWord::Edit.key(),
+                    CommandWord::ByRule.key()
+                )
             }
             Self::NoSplit => "nothing speaks for a split: no link of it is weak".to_owned(),
             Self::NothingOpen => "every pair of this cluster has its answer".to_owned(),
@@ -53,10 +60,17 @@ impl Sentence for ClusterSaid {
 
     fn zh(&self) -> String {
         match self {
-            Self::OnlyTwo => "这个簇只有这两条记录；P 需要三条或更多".to_owned(),
+            Self::OnlyTwo => format!(
+                "这个簇只有这两条记录；{} 需要三条或更多",
+                CommandWord::Cluster.key()
+            ),
             Self::NoSuchRecord(place) => format!("这个簇没有第 {place} 条记录"),
             Self::NotIn(place) => format!("{place} 未纳入：按空格纳入后才能取它的值"),
-            Self::NoValue(place) => format!("{place} 在这里没有值；e 输入，= 回到规则"),
+            Self::NoValue(place) => format!(
+                "{place} 在这里没有值；{} 输入，{} 回到规则",
+                CommandWord::Edit.key(),
+                CommandWord::ByRule.key()
+            ),
             Self::NoSplit => "没有可拆分之处：各条连接都不弱".to_owned(),
             Self::NothingOpen => "这个簇的每个候选对都已有答案".to_owned(),
             Self::NothingSaid => "没有新内容可记：至少纳入两条，或纳入一条、排除一条".to_owned(),
@@ -167,14 +181,21 @@ impl Sentence for ClusterWord<'_> {
             Self::InOf(inside, all) => format!("{inside} of {all}"),
             Self::Edges => "edges".to_owned(),
             Self::Suggested { parts, applied } => {
-                let how = if *applied { "applied" } else { "S applies it" };
+                let how = if *applied {
+                    "applied".to_owned()
+                } else {
+                    CommandWord::Split.key() + " applies it"
+                };
                 format!("suggested split {parts}   ({how})")
             }
             Self::HoldsTogether => "no weak bridge: nothing speaks for a split".to_owned(),
             Self::Signs => {
-                "* wins now   ! disagrees with the winner   Space in, out, open".to_owned()
+                format!(
+                    "* wins now   ! disagrees with the winner   {} in, out, open",
+                    CommandWord::InOut.key()
+                )
             }
-            Self::WillRecord => "what a will record".to_owned(),
+            Self::WillRecord => format!("what {} will record", CommandWord::Same.key()),
             Self::Records {
                 outcome,
                 inside,
@@ -189,16 +210,23 @@ impl Sentence for ClusterWord<'_> {
                     said.push(format!("DIFFERENT {out} from {inside}: {different}"));
                 }
                 if said.is_empty() {
-                    "a would record nothing new".to_owned()
+                    CommandWord::Same.key() + " would record nothing new"
                 } else {
-                    format!("a records {} new verdicts, one undo", said.join(", "))
+                    format!(
+                        "{} records {} new verdicts, one undo",
+                        CommandWord::Same.key(),
+                        said.join(", ")
+                    )
                 }
             }
             Self::OutMeans => "OUT is recorded as DIFFERENT; open is left as it is".to_owned(),
             Self::Picks(1) => "1 golden value by you".to_owned(),
             Self::Picks(count) => format!("{count} golden values by you"),
             Self::Clash(a, b) => {
-                format!("{a} and {b} have valid identity numbers that differ: a asks why")
+                format!(
+                    "{a} and {b} have valid identity numbers that differ: {} asks why",
+                    CommandWord::Same.key()
+                )
             }
             Self::FieldOf(name) => format!("{name} in full"),
             Self::Beyond { left, right } => match (left, right) {
@@ -246,12 +274,16 @@ impl Sentence for ClusterWord<'_> {
             Self::InOf(inside, all) => format!("纳入 {inside}/{all}"),
             Self::Edges => "连接".to_owned(),
             Self::Suggested { parts, applied } => {
-                let how = if *applied { "已采用" } else { "S 采用" };
+                let how = if *applied {
+                    "已采用".to_owned()
+                } else {
+                    CommandWord::Split.key() + " 采用"
+                };
                 format!("建议拆分 {parts}   （{how}）")
             }
             Self::HoldsTogether => "没有薄弱连接：无需拆分".to_owned(),
             Self::Signs => "* 当前取值   ! 与取值矛盾   空格 纳入、排除、待定".to_owned(),
-            Self::WillRecord => "按 a 将记录".to_owned(),
+            Self::WillRecord => format!("按 {} 将记录", CommandWord::Same.key()),
             Self::Records {
                 outcome,
                 inside,
@@ -266,14 +298,21 @@ impl Sentence for ClusterWord<'_> {
                     said.push(format!("{out} 与 {inside} 不同 {different} 项"));
                 }
                 if said.is_empty() {
-                    "按 a 没有新内容可记".to_owned()
+                    format!("按 {} 没有新内容可记", CommandWord::Same.key())
                 } else {
-                    format!("按 a 新记：{}，可一次撤销", said.join("，"))
+                    format!(
+                        "按 {} 新记：{}，可一次撤销",
+                        CommandWord::Same.key(),
+                        said.join("，")
+                    )
                 }
             }
             Self::OutMeans => "排除的记为不同；待定的保持原样".to_owned(),
             Self::Picks(count) => format!("{count} 个金值由你选定"),
-            Self::Clash(a, b) => format!("{a} 与 {b} 的证件号均有效但不同：a 需写理由"),
+            Self::Clash(a, b) => format!(
+                "{a} 与 {b} 的证件号均有效但不同：{} 需写理由",
+                CommandWord::Same.key()
+            ),
             Self::FieldOf(name) => format!("{name} 全文"),
             Self::Beyond { left, right } => match (left, right) {
                 (0, right) => format!("右边还有 {right} 条：l"),

@@ -1,7 +1,7 @@
 //! What the pair view says of the values themselves: lenses, blind review, odd characters, the whole
 //! of a field.
 
-use super::Sentence;
+use super::{Sentence, commands::CommandWord};
 
 /// What a key about the look of a pair did, or why it did nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,7 +41,12 @@ impl Sentence for Said {
                 let picks = if *count == 1 { "pick" } else { "picks" };
                 format!("{count} open {picks} taken from {side}")
             }
-            Self::NoList => "this field holds one value: 1 or 2 takes, e types".to_owned(),
+            Self::NoList => format!(
+                "this field holds one value: {} or {} takes, {} types",
+                CommandWord::TakeA.key(),
+                CommandWord::TakeB.key(),
+                CommandWord::Edit.key()
+            ),
             Self::Blind => {
                 "blind: weights, total and earlier verdicts are hidden, and the log says so"
                     .to_owned()
@@ -56,7 +61,12 @@ impl Sentence for Said {
     fn zh(&self) -> String {
         match self {
             Self::TookAll { count, side } => format!("{count} 个待选字段取了 {side} 的值"),
-            Self::NoList => "这个字段只能有一个值：1 或 2 取值，e 输入".to_owned(),
+            Self::NoList => format!(
+                "这个字段只能有一个值：{} 或 {} 取值，{} 输入",
+                CommandWord::TakeA.key(),
+                CommandWord::TakeB.key(),
+                CommandWord::Edit.key()
+            ),
             Self::Blind => "盲审：已隐藏权重、总权重和先前的决定，决定日志会注明".to_owned(),
             Self::BlindFromNext => "从下一对起盲审：这一对的权重已经显示过".to_owned(),
             Self::NotBlind => "重新显示权重、总权重和先前的决定".to_owned(),
@@ -136,7 +146,7 @@ impl Sentence for Sign<'_> {
             Self::NothingOdd => "none".to_owned(),
             Self::Length { characters, bytes } => format!("{characters} characters, {bytes} bytes"),
             Self::Longer(characters) => format!("… {characters} more characters"),
-            Self::Golden => "GOLDEN RECORD  what a will write".to_owned(),
+            Self::Golden => format!("GOLDEN RECORD  what {} will write", CommandWord::Same.key()),
             Self::GoldenLine => "Enter takes the value   Esc back to the list".to_owned(),
         }
     }
@@ -151,7 +161,7 @@ impl Sentence for Sign<'_> {
             Self::NothingOdd => "无".to_owned(),
             Self::Length { characters, bytes } => format!("{characters} 个字符，{bytes} 字节"),
             Self::Longer(characters) => format!("……还有 {characters} 个字符"),
-            Self::Golden => "金记录  按 a 将写入的内容".to_owned(),
+            Self::Golden => format!("金记录  按 {} 将写入的内容", CommandWord::Same.key()),
             Self::GoldenLine => "Enter 取用   Esc 返回列表".to_owned(),
         }
     }

@@ -1,6 +1,6 @@
 //! The log on the screen: its acts, what became of them, what taking one back would change.
 
-use super::{Language, Sentence, grouped, notice::verdict_name};
+use super::{Language, Sentence, commands::CommandWord, grouped, notice::verdict_name};
 use crate::domain::{
     Seq,
     body::Phase,
@@ -160,7 +160,12 @@ impl Sentence for HistoryWord<'_> {
                 )
             }
             Self::None => {
-                "nothing here: o shows everybody's, f all days, / another text".to_owned()
+                format!(
+                    "nothing here: {} shows everybody's, {} all days, {} another text",
+                    CommandWord::Whose.key(),
+                    CommandWord::Today.key(),
+                    CommandWord::Find.key()
+                )
             }
             Self::UndoTitle(seq) => format!("UNDO #{seq}?"),
             Self::Changes(undoing) => {
@@ -257,7 +262,12 @@ impl Sentence for HistoryWord<'_> {
                     deed.first, deed.seq, deed.tool
                 )
             }
-            Self::None => "没有内容：o 看所有人的，f 看全部日期，/ 换一个词".to_owned(),
+            Self::None => format!(
+                "没有内容：{} 看所有人的，{} 看全部日期，{} 换一个词",
+                CommandWord::Whose.key(),
+                CommandWord::Today.key(),
+                CommandWord::Find.key()
+            ),
             Self::UndoTitle(seq) => format!("撤销 #{seq}？"),
             Self::Changes(undoing) => {
                 let Undoing {

@@ -1,6 +1,6 @@
 //! What the commands of the review are called, and what they do: footer, help, palette and README.
 
-use super::Sentence;
+use super::{Sentence, commands::CommandWord};
 
 /// The words for a command of the review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,10 +107,10 @@ impl Sentence for KeyTable {
             Self::Keys => "Key",
             Self::Meaning => "What it does",
             Self::Promise => {
-                "No key here loses anything: every decision is on disk before the next pair shows, and u takes it back, also tomorrow."
+                return format!("No key here loses anything: every decision is on disk before the next pair shows, and {} takes it back, also tomorrow.", CommandWord::Undo.key())
             }
             Self::FullWidth => "Full-width keys (ａ １ ：) work too.",
-            Self::Close => "j k scroll   q or Esc closes the help",
+            Self::Close => return format!("{} {} scroll   {} or Esc closes the help", CommandWord::Down.key(), CommandWord::Up.key(), CommandWord::Back.key()),
             Self::Relations => {
                 "between the values  = equal  ~ similar  % exchanged  ! contradicts  < only A  > only B  o not compared"
             }
@@ -130,10 +130,10 @@ impl Sentence for KeyTable {
             Self::Keys => "按键",
             Self::Meaning => "作用",
             Self::Promise => {
-                "这里没有哪个按键会丢失任何东西：下一对显示之前，决定都已写入磁盘，随时可按 u 撤销，明天也可以。"
+                return format!("这里没有哪个按键会丢失任何东西：下一对显示之前，决定都已写入磁盘，随时可按 {} 撤销，明天也可以。", CommandWord::Undo.key())
             }
             Self::FullWidth => "全角按键（ａ １ ：）同样有效。",
-            Self::Close => "j k 滚动   q 或 Esc 关闭帮助",
+            Self::Close => return format!("{} {} 滚动   {} 或 Esc 关闭帮助", CommandWord::Down.key(), CommandWord::Up.key(), CommandWord::Back.key()),
             Self::Relations => {
                 "两值之间  = 相等  ~ 相似  % 对调  ! 矛盾  < 仅 A 有  > 仅 B 有  o 未比较"
             }

@@ -44,6 +44,7 @@ pub mod learning;
 pub mod log;
 pub mod match_fails;
 pub mod matching;
+pub mod mention;
 pub mod model;
 pub mod model_names;
 pub mod notice;

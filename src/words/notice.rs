@@ -1,14 +1,10 @@
 //! What the review tells the steward about the last key: one sentence at the foot of the screen.
 
 use super::{
-    Language, Sentence, bulk::BulkSaid, cluster::ClusterSaid, evidence::Said, grouped,
-    learning::Learned, queue::ListNotice, record::RecordSaid,
+    Language, Sentence, bulk::BulkSaid, cluster::ClusterSaid, commands::CommandWord as Do,
+    evidence::Said, grouped, learning::Learned, queue::ListNotice, record::RecordSaid,
 };
-use crate::domain::{
-    PairKey, Seq, Verdict,
-    review::ChainLink,
-    settings::{Changed, SetEffect},
-};
+use crate::domain::{PairKey, Seq, Verdict, review::ChainLink, settings::Changed};
 
 /// A sentence about what a key did, or why it did nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -231,58 +227,6 @@ pub fn chained(chain: &[ChainLink], language: Language) -> String {
     })
 }
 
-fn set_en(changed: &Changed) -> String {
-    let Changed { key, left, effect } = changed;
-    let what = if *left {
-        format!("{key} is left to the settings files")
-    } else {
-        format!("{key} is set for this workspace")
-    };
-    let effect = match effect {
-        SetEffect::Queue => "the queue follows".to_owned(),
-        SetEffect::Golden {
-            values,
-            changed,
-            merged,
-        } => format!(
-            "{} golden values change, in {} of {} merged customers",
-            grouped(*values),
-            grouped(*changed),
-            grouped(*merged)
-        ),
-        SetEffect::NextMatch => "it counts from the next twinfold match".to_owned(),
-        SetEffect::NextImport => "it counts from the next import".to_owned(),
-        SetEffect::NextReview => "it counts from the next review".to_owned(),
-    };
-    format!("{what}: {effect}")
-}
-
-fn set_zh(changed: &Changed) -> String {
-    let Changed { key, left, effect } = changed;
-    let what = if *left {
-        format!("{key} 改由设置文件决定")
-    } else {
-        format!("{key} 已为本工作区设置")
-    };
-    let effect = match effect {
-        SetEffect::Queue => "队列随之更新".to_owned(),
-        SetEffect::Golden {
-            values,
-            changed,
-            merged,
-        } => format!(
-            "{} 个金值改变，涉及 {} 个合并客户，共 {} 个",
-            grouped(*values),
-            grouped(*changed),
-            grouped(*merged)
-        ),
-        SetEffect::NextMatch => "从下一次 twinfold match 起生效".to_owned(),
-        SetEffect::NextImport => "从下一次导入起生效".to_owned(),
-        SetEffect::NextReview => "从下一次审核起生效".to_owned(),
-    };
-    format!("{what}：{effect}")
-}
-
 /// A verdict as the screen names it: `SAME`.
 #[must_use]
 pub const fn verdict_name(verdict: Verdict, language: Language) -> &'static str {
@@ -327,10 +271,11 @@ impl Sentence for Notice {
                 "nothing to redo: a decision came after the last undo".to_owned()
             }
             Self::Undone { seq, pair, verdict } => format!(
-                "#{seq} took back {} on {} + {}; Ctrl-r brings it back",
+                "#{seq} took back {} on {} + {}; {} brings it back",
                 verdict_name(*verdict),
                 pair.left(),
-                pair.right()
+                pair.right(),
+                Do::Redo.key()
             ),
             Self::Redone { seq, pair, verdict } => format!(
                 "#{seq} brought back {} on {} + {}",
@@ -344,19 +289,23 @@ impl Sentence for Notice {
             Self::NoUnsure => "no pair is unsure".to_owned(),
             Self::NoOpenPick => "no pick is open: every field has its winner".to_owned(),
             Self::ChooseFirst { field } => {
-                format!("choose {field} first (by settings): 1 or 2 takes, e types")
+                let [a, b, edit] = [Do::TakeA, Do::TakeB, Do::Edit].map(Do::key);
+                format!("choose {field} first (by settings): {a} or {b} takes, {edit} types")
             }
             Self::Golden { field, value } => format!("golden {field}: {value}"),
             Self::Bulk(said) => said.en(),
             Self::Look(said) => said.en(),
             Self::NoValue { side } => {
-                format!("{side} has no value here; e types one, = goes back to the rule")
+                let [edit, rule] = [Do::Edit, Do::ByRule].map(Do::key);
+                format!("{side} has no value here; {edit} types one, {rule} goes back to the rule")
             }
             Self::AlreadyByRule => "this is the rule's proposal already".to_owned(),
             Self::ReasonNeeded => {
                 "a reason is needed here; Esc goes back without deciding".to_owned()
             }
-            Self::NoSuchKey { key } => format!("{key}: no such key here; ? shows the keys"),
+            Self::NoSuchKey { key } => {
+                format!("{key}: no such key here; {} shows the keys", Do::Help.key())
+            }
             Self::Phrase { text } => format!(
                 "“{text}” is no key: input method on? Shift switches it off. Nothing was decided"
             ),
@@ -386,7 +335,7 @@ impl Sentence for Notice {
                 grouped(*merged_away),
                 grouped(*set_aside)
             ),
-            Self::Set(changed) => set_en(changed),
+            Self::Set(changed) => changed.en(),
             Self::Learned(learned) => learned.en(),
             Self::NotLearned { cause } => format!("the weights are as before: {cause}"),
             Self::NotSet { cause } => format!("not set: {cause}"),
@@ -427,10 +376,11 @@ impl Sentence for Notice {
             Self::NothingToUndo => "你没有可以撤销的决定".to_owned(),
             Self::NothingToRedo => "没有可以重做的：上次撤销之后又作了决定".to_owned(),
             Self::Undone { seq, pair, verdict } => format!(
-                "#{seq} 撤销了 {} + {} 的「{}」；Ctrl-r 可恢复",
+                "#{seq} 撤销了 {} + {} 的「{}」；{} 可恢复",
                 pair.left(),
                 pair.right(),
-                verdict_name(*verdict)
+                verdict_name(*verdict),
+                Do::Redo.key()
             ),
             Self::Redone { seq, pair, verdict } => format!(
                 "#{seq} 恢复了 {} + {} 的「{}」",
@@ -444,15 +394,21 @@ impl Sentence for Notice {
             Self::NoUnsure => "没有不确定的候选对".to_owned(),
             Self::NoOpenPick => "没有待选字段：每个字段都已有取值".to_owned(),
             Self::ChooseFirst { field } => {
-                format!("请先选定 {field}（按设置的要求）：1 或 2 取值，e 输入")
+                let [a, b, edit] = [Do::TakeA, Do::TakeB, Do::Edit].map(Do::key);
+                format!("请先选定 {field}（按设置的要求）：{a} 或 {b} 取值，{edit} 输入")
             }
             Self::Golden { field, value } => format!("{field} 的金值：{value}"),
             Self::Bulk(said) => said.zh(),
             Self::Look(said) => said.zh(),
-            Self::NoValue { side } => format!("{side} 在这里没有值；e 输入一个，= 回到规则的建议"),
+            Self::NoValue { side } => {
+                let [edit, rule] = [Do::Edit, Do::ByRule].map(Do::key);
+                format!("{side} 在这里没有值；{edit} 输入一个，{rule} 回到规则的建议")
+            }
             Self::AlreadyByRule => "这已经是规则的建议".to_owned(),
             Self::ReasonNeeded => "这里必须写明理由；Esc 返回，不作决定".to_owned(),
-            Self::NoSuchKey { key } => format!("{key}：这里没有这个按键；? 显示所有按键"),
+            Self::NoSuchKey { key } => {
+                format!("{key}：这里没有这个按键；{} 显示所有按键", Do::Help.key())
+            }
             Self::Phrase { text } => {
                 format!("「{text}」不是按键：输入法开着吗？按 Shift 关闭。没有作出任何决定")
             }
@@ -480,7 +436,7 @@ impl Sentence for Notice {
                 grouped(*merged_away),
                 grouped(*set_aside)
             ),
-            Self::Set(changed) => set_zh(changed),
+            Self::Set(changed) => changed.zh(),
             Self::Learned(learned) => learned.zh(),
             Self::NotLearned { cause } => format!("权重未变：{cause}"),
             Self::NotSet { cause } => format!("未设置：{cause}"),

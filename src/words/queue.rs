@@ -1,6 +1,6 @@
 //! The list of the queue and the search of records.
 
-use super::{Sentence, grouped};
+use super::{Sentence, commands::CommandWord, grouped};
 use crate::domain::{
     Order,
     filter::{FilterFault, FilterWrong},
@@ -179,11 +179,18 @@ impl Sentence for QueueLabel<'_> {
                 FacetBy::Weight => "total weight",
             }
             .to_owned(),
-            Self::FacetKeys => "j k choose   Enter adds it to the filter   Esc closes".to_owned(),
+            Self::FacetKeys => format!(
+                "{} {} choose   Enter adds it to the filter   Esc closes",
+                CommandWord::Down.key(),
+                CommandWord::Up.key()
+            ),
             Self::Kept => "KEPT FILTERS".to_owned(),
             Self::NotKept => "-".to_owned(),
             Self::KeptKeys => {
-                "1-9 or Enter uses   e keeps the filter of the list here   Esc closes".to_owned()
+                format!(
+                    "1-9 or Enter uses   {} keeps the filter of the list here   Esc closes",
+                    CommandWord::Edit.key()
+                )
             }
             Self::NameFor { place, filter } => format!("NAME OF FILTER {place}: {filter}"),
             Self::FoundTitle { found, all } => {
@@ -194,8 +201,10 @@ impl Sentence for QueueLabel<'_> {
             Self::InPairs => "pairs".to_owned(),
             Self::Chosen(keys) => format!("marked: {}", keys.join(" + ")),
             Self::SearchHint => {
-                "name, value, field:value, source:key; Space marks two, Enter opens the pair"
-                    .to_owned()
+                format!(
+                    "name, value, field:value, source:key; {} marks two, Enter opens the pair",
+                    CommandWord::Mark.key()
+                )
             }
             Self::Beside { open } => format!("REVIEW  not in the queue  {} open", grouped(*open)),
             Self::NoCandidate => {
@@ -259,10 +268,17 @@ impl Sentence for QueueLabel<'_> {
                 FacetBy::Weight => "总权重",
             }
             .to_owned(),
-            Self::FacetKeys => "j k 选择   Enter 加入筛选   Esc 关闭".to_owned(),
+            Self::FacetKeys => format!(
+                "{} {} 选择   Enter 加入筛选   Esc 关闭",
+                CommandWord::Down.key(),
+                CommandWord::Up.key()
+            ),
             Self::Kept => "保存的筛选".to_owned(),
             Self::NotKept => "-".to_owned(),
-            Self::KeptKeys => "1-9 或 Enter 使用   e 把当前筛选保存在这里   Esc 关闭".to_owned(),
+            Self::KeptKeys => format!(
+                "1-9 或 Enter 使用   {} 把当前筛选保存在这里   Esc 关闭",
+                CommandWord::Edit.key()
+            ),
             Self::NameFor { place, filter } => format!("筛选 {place} 的名称：{filter}"),
             Self::FoundTitle { found, all } => {
                 format!("查找  {} / {} 条记录", number(*found), number(*all))
@@ -272,7 +288,10 @@ impl Sentence for QueueLabel<'_> {
             Self::InPairs => "对数".to_owned(),
             Self::Chosen(keys) => format!("已标记：{}", keys.join(" + ")),
             Self::SearchHint => {
-                "姓名、任意值、字段:值、来源:编号；空格标记两条，Enter 打开这一对".to_owned()
+                format!(
+                    "姓名、任意值、字段:值、来源:编号；{} 标记两条，Enter 打开这一对",
+                    CommandWord::Mark.key()
+                )
             }
             Self::Beside { open } => format!("审核  不在队列中  待定 {}", grouped(*open)),
             Self::NoCandidate => "不是候选对：匹配从未比较这两条；没有权重".to_owned(),
@@ -406,9 +425,15 @@ impl Sentence for ListNotice {
             Self::NoSuchOrder { name } => {
                 format!("{name}: no such order; there are probability, uncertainty and gain")
             }
-            Self::NothingKept { place } => format!("no filter is kept at {place}; e keeps one"),
+            Self::NothingKept { place } => format!(
+                "no filter is kept at {place}; {} keeps one",
+                CommandWord::Edit.key()
+            ),
             Self::NoFilter => "the list has no filter to keep; / sets one".to_owned(),
-            Self::MarkTwo => "Space marks two records; Enter then opens them as a pair".to_owned(),
+            Self::MarkTwo => format!(
+                "{} marks two records; Enter then opens them as a pair",
+                CommandWord::Mark.key()
+            ),
         }
     }
 
@@ -434,9 +459,14 @@ impl Sentence for ListNotice {
             Self::NoSuchOrder { name } => {
                 format!("没有“{name}”这种排序；可用 probability、uncertainty、gain")
             }
-            Self::NothingKept { place } => format!("{place} 处没有保存筛选；e 保存"),
+            Self::NothingKept { place } => {
+                format!("{place} 处没有保存筛选；{} 保存", CommandWord::Edit.key())
+            }
             Self::NoFilter => "列表没有筛选可保存；/ 设置筛选".to_owned(),
-            Self::MarkTwo => "空格标记两条记录，然后 Enter 作为一对打开".to_owned(),
+            Self::MarkTwo => format!(
+                "{} 标记两条记录，然后 Enter 作为一对打开",
+                CommandWord::Mark.key()
+            ),
         }
     }
 }

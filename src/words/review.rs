@@ -1,7 +1,9 @@
 //! The labels of the review's screens.
 
 use super::{
-    Language, Sentence, grouped,
+    Language, Sentence,
+    commands::CommandWord,
+    grouped,
     model_names::{LevelName, topic_name},
     notice::verdict_name,
 };
@@ -165,14 +167,19 @@ fn last(act: &Act) -> String {
     let (what, verdict, way_back) = match act.what {
         ActKind::Together { .. } => {
             return format!(
-                "last: #{} {}   u undoes it",
+                "last: #{} {}   {} undoes it",
                 act.seq,
-                together(act, Language::English)
+                together(act, Language::English),
+                CommandWord::Undo.key()
             );
         }
-        ActKind::Decided(verdict) => ("", verdict, "u undoes it"),
-        ActKind::Undone(verdict) => ("undone ", verdict, "Ctrl-r brings it back"),
-        ActKind::Redone(verdict) => ("again ", verdict, "u undoes it"),
+        ActKind::Decided(verdict) => ("", verdict, CommandWord::Undo.key() + " undoes it"),
+        ActKind::Undone(verdict) => (
+            "undone ",
+            verdict,
+            CommandWord::Redo.key() + " brings it back",
+        ),
+        ActKind::Redone(verdict) => ("again ", verdict, CommandWord::Undo.key() + " undoes it"),
     };
     let verdict = verdict_name(verdict, Language::English);
     format!("last: #{} {pair} {what}{verdict}   {way_back}", act.seq)
@@ -184,20 +191,22 @@ fn last_zh(act: &Act) -> String {
     let (what, verdict, way_back) = match act.what {
         ActKind::Together { .. } => {
             return format!(
-                "上次：#{} {}   u 撤销",
+                "上次：#{} {}   {} 撤销",
                 act.seq,
-                together(act, Language::Chinese)
+                together(act, Language::Chinese),
+                CommandWord::Undo.key()
             );
         }
-        ActKind::Decided(verdict) => ("", verdict, "u 撤销"),
-        ActKind::Undone(verdict) => ("已撤销", verdict, "Ctrl-r 恢复"),
-        ActKind::Redone(verdict) => ("再次", verdict, "u 撤销"),
+        ActKind::Decided(verdict) => ("", verdict, CommandWord::Undo.key() + " 撤销"),
+        ActKind::Undone(verdict) => ("已撤销", verdict, CommandWord::Redo.key() + " 恢复"),
+        ActKind::Redone(verdict) => ("再次", verdict, CommandWord::Undo.key() + " 撤销"),
     };
     let verdict = verdict_name(verdict, Language::Chinese);
     format!("上次：#{} {pair} {what}「{verdict}」   {way_back}", act.seq)
 }
 
 impl Sentence for Label<'_> {
+    #[expect(clippy::too_many_lines, reason = "one line a label")]
     fn en(&self) -> String {
         let verdict_name = |verdict: Verdict| verdict_name(verdict, Language::English);
         match self {
@@ -216,10 +225,16 @@ impl Sentence for Label<'_> {
             Self::Weight => "weight".to_owned(),
             Self::Empty => "(empty)".to_owned(),
             Self::Gold => "gold".to_owned(),
-            Self::GoldTitle => "golden record: what a will write".to_owned(),
+            Self::GoldTitle => {
+                format!("golden record: what {} will write", CommandWord::Same.key())
+            }
             Self::GoldFrom => "from".to_owned(),
             Self::ByRule => "by rule".to_owned(),
-            Self::OpenPick => "open: 1 or 2".to_owned(),
+            Self::OpenPick => format!(
+                "open: {} or {}",
+                CommandWord::TakeA.key(),
+                CommandWord::TakeB.key()
+            ),
             Self::ByDraft => "your choice".to_owned(),
             Self::ByStanding => "chosen before".to_owned(),
             Self::OfSeveral => "of all members".to_owned(),
@@ -254,10 +269,11 @@ impl Sentence for Label<'_> {
                 } else {
                     format!(" {weight}")
                 };
+                let opens = CommandWord::Unfold.key() + " opens";
                 match (equal, empty) {
-                    (0, empty) => format!("{empty} empty: o opens"),
-                    (equal, 0) => format!("{equal} equal{weight}: o opens"),
-                    (equal, empty) => format!("{equal} equal{weight}, {empty} empty: o opens"),
+                    (0, empty) => format!("{empty} empty: {opens}"),
+                    (equal, 0) => format!("{equal} equal{weight}: {opens}"),
+                    (equal, empty) => format!("{equal} equal{weight}, {empty} empty: {opens}"),
                 }
             }
             Self::Further { above, below } => match (above, below) {
@@ -291,7 +307,11 @@ impl Sentence for Label<'_> {
             }
             Self::GuardsOff => "guards off".to_owned(),
             Self::ReadOnly => "read-only".to_owned(),
-            Self::TooSmall => "window too small, nothing lost; u undo, q quit".to_owned(),
+            Self::TooSmall => format!(
+                "window too small, nothing lost; {} undo, {} quit",
+                CommandWord::Undo.key(),
+                CommandWord::Back.key()
+            ),
         }
     }
 
@@ -313,10 +333,14 @@ impl Sentence for Label<'_> {
             Self::Weight => "权重".to_owned(),
             Self::Empty => "（空）".to_owned(),
             Self::Gold => "金记录".to_owned(),
-            Self::GoldTitle => "金记录：按 a 写入的内容".to_owned(),
+            Self::GoldTitle => format!("金记录：按 {} 写入的内容", CommandWord::Same.key()),
             Self::GoldFrom => "取自".to_owned(),
             Self::ByRule => "按规则".to_owned(),
-            Self::OpenPick => "待选：1 或 2".to_owned(),
+            Self::OpenPick => format!(
+                "待选：{} 或 {}",
+                CommandWord::TakeA.key(),
+                CommandWord::TakeB.key()
+            ),
             Self::ByDraft => "你所选".to_owned(),
             Self::ByStanding => "先前所选".to_owned(),
             Self::OfSeveral => "取自各成员".to_owned(),
@@ -348,10 +372,11 @@ impl Sentence for Label<'_> {
                 } else {
                     format!(" {weight}")
                 };
+                let opens = CommandWord::Unfold.key() + " 展开";
                 match (equal, empty) {
-                    (0, empty) => format!("{empty} 个空：o 展开"),
-                    (equal, 0) => format!("{equal} 个相等{weight}：o 展开"),
-                    (equal, empty) => format!("{equal} 个相等{weight}，{empty} 个空：o 展开"),
+                    (0, empty) => format!("{empty} 个空：{opens}"),
+                    (equal, 0) => format!("{equal} 个相等{weight}：{opens}"),
+                    (equal, empty) => format!("{equal} 个相等{weight}，{empty} 个空：{opens}"),
                 }
             }
             Self::Further { above, below } => match (above, below) {
@@ -385,7 +410,11 @@ impl Sentence for Label<'_> {
             }
             Self::GuardsOff => "防护已关".to_owned(),
             Self::ReadOnly => "只读".to_owned(),
-            Self::TooSmall => "窗口太小，没有丢失任何东西；u 撤销，q 退出".to_owned(),
+            Self::TooSmall => format!(
+                "窗口太小，没有丢失任何东西；{} 撤销，{} 退出",
+                CommandWord::Undo.key(),
+                CommandWord::Back.key()
+            ),
         }
     }
 }

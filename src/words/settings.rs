@@ -1,7 +1,7 @@
 //! Sentences about settings files.
 
-use super::Sentence;
-use crate::domain::settings::{Fault, Known, Named, Place, Takes, Wrong};
+use super::{Sentence, grouped};
+use crate::domain::settings::{Changed, Fault, Known, Named, Place, SetEffect, Takes, Wrong};
 
 /// What a person is told about a settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +45,60 @@ impl Sentence for SettingsWords {
                 format!("设置文件 {file} 无法读取；请改为可读，或移走它以便不用设置继续")
             }
         }
+    }
+}
+
+impl Sentence for Changed {
+    fn en(&self) -> String {
+        let Changed { key, left, effect } = self;
+        let what = if *left {
+            format!("{key} is left to the settings files")
+        } else {
+            format!("{key} is set for this workspace")
+        };
+        let effect = match effect {
+            SetEffect::Queue => "the queue follows".to_owned(),
+            SetEffect::Golden {
+                values,
+                changed,
+                merged,
+            } => format!(
+                "{} golden values change, in {} of {} merged customers",
+                grouped(*values),
+                grouped(*changed),
+                grouped(*merged)
+            ),
+            SetEffect::NextMatch => "it counts from the next twinfold match".to_owned(),
+            SetEffect::NextImport => "it counts from the next import".to_owned(),
+            SetEffect::NextReview => "it counts from the next review".to_owned(),
+        };
+        format!("{what}: {effect}")
+    }
+
+    fn zh(&self) -> String {
+        let Changed { key, left, effect } = self;
+        let what = if *left {
+            format!("{key} 改由设置文件决定")
+        } else {
+            format!("{key} 已为本工作区设置")
+        };
+        let effect = match effect {
+            SetEffect::Queue => "队列随之更新".to_owned(),
+            SetEffect::Golden {
+                values,
+                changed,
+                merged,
+            } => format!(
+                "{} 个金值改变，涉及 {} 个合并客户，共 {} 个",
+                grouped(*values),
+                grouped(*changed),
+                grouped(*merged)
+            ),
+            SetEffect::NextMatch => "从下一次 twinfold match 起生效".to_owned(),
+            SetEffect::NextImport => "从下一次导入起生效".to_owned(),
+            SetEffect::NextReview => "从下一次审核起生效".to_owned(),
+        };
+        format!("{what}：{effect}")
     }
 }
 

@@ -24,6 +24,7 @@ use crate::{
     cli::{output, status::Failure},
     domain::card::Relation,
     runtime::worker::{News, Worker},
+    tui::keys::Keymap,
     words::{Sentence, plain::Plain, review::Label, review_usage::ReviewFails},
 };
 
@@ -216,7 +217,8 @@ impl Lines {
     }
 
     fn say(&self, sentence: &dyn Sentence) -> Result<(), Report> {
-        output::line(&sentence.say(self.app.setting.language))?;
+        let said = sentence.say(self.app.setting.language);
+        output::line(&Keymap::standard().spell(&said))?;
         Ok(())
     }
 

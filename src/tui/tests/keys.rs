@@ -7,7 +7,7 @@ use crate::{
     },
     tui::{
         input::Key,
-        keys::{Lookup, Meaning, TABLE, keys_of},
+        keys::{Keymap, Lookup, Meaning, TABLE},
     },
     words::Language,
 };
@@ -26,10 +26,11 @@ fn every_command_has_a_key_or_is_rare() {
         Command::Quality,
     ];
     for &command in Command::ALL {
-        let has_none = keys_of(command).starts_with(':') && command != Command::Palette;
+        let has_none =
+            Keymap::standard().keys_of(command).starts_with(':') && command != Command::Palette;
         assert_eq!(has_none, TYPED.contains(&command), "{command:?}");
     }
-    assert_eq!(keys_of(Command::Order), ":order");
+    assert_eq!(Keymap::standard().keys_of(Command::Order), ":order");
 }
 
 #[test]

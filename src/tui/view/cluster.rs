@@ -333,7 +333,7 @@ fn outcome(sheet: &mut Sheet<'_>, cluster: &Cluster, x: u16, y: u16, end: u16, t
         lines.push((Role::Strong, ClusterWord::WillRecord.say(language)));
     }
     let room = usize::from(width.saturating_sub(x + 1));
-    let broken = frame::broken(&records.say(language), room);
+    let broken = frame::broken(&sheet.say(&records), room);
     lines.extend(broken.into_iter().map(|line| (Role::Plain, line)));
     if let Some([a, b]) = card.asks_reason {
         let clash = ClusterWord::Clash(a + 1, b + 1).say(language);

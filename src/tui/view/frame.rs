@@ -8,12 +8,7 @@ use crate::{
         command::Command,
         state::{Place, Screen},
     },
-    tui::{
-        keys::{self, Foot},
-        sheet::Sheet,
-        text,
-        theme::Role,
-    },
+    tui::{keys::Foot, sheet::Sheet, text, theme::Role},
     words::{Sentence as _, notice::Notice, review::Label},
 };
 
@@ -67,12 +62,13 @@ pub fn top(app: &App, sheet: &mut Sheet<'_>, title: &str) {
 
 /// The sentence about the last key, broken into lines: what the key did, else the last decision.
 #[must_use]
-pub fn note(app: &App, width: u16) -> Vec<(Role, String)> {
+pub fn note(app: &App, sheet: &Sheet<'_>, width: u16) -> Vec<(Role, String)> {
     let (role, text) = match (&app.notice, &app.last) {
         (Some(notice), _) => (role_of(notice), notice.say(app.setting.language)),
         (None, Some(last)) => (Role::Faint, Label::Last(last).say(app.setting.language)),
         (None, None) => (Role::Faint, String::new()),
     };
+    let text = sheet.keymap().spell(&text).into_owned();
     let mut lines: Vec<(Role, String)> = broken(&text, usize::from(width.saturating_sub(2)))
         .into_iter()
         .take(NOTICE_LINES)
@@ -192,7 +188,7 @@ pub fn keys(app: &App, sheet: &mut Sheet<'_>, place: Place) -> u16 {
     let last = height.saturating_sub(1);
     sheet.tint(0, last, width, Role::Bar);
     line_of_keys(app, sheet, last, place, Foot::Last);
-    if keys::foot(place, Foot::Above).next().is_none() {
+    if sheet.keymap().foot(place, Foot::Above).next().is_none() {
         return last;
     }
     let above = last.saturating_sub(1);
@@ -204,7 +200,7 @@ pub fn keys(app: &App, sheet: &mut Sheet<'_>, place: Place) -> u16 {
 pub fn foot(app: &App, sheet: &mut Sheet<'_>, place: Place) -> u16 {
     let (width, _) = sheet.size();
     let mut row = keys(app, sheet, place);
-    let note = note(app, width);
+    let note = note(app, sheet, width);
     row = row.saturating_sub(u16::try_from(note.len()).unwrap_or(1));
     for (line, (role, text)) in (row..).zip(&note) {
         sheet.put(1, line, width.saturating_sub(2), *role, text);
@@ -215,15 +211,16 @@ pub fn foot(app: &App, sheet: &mut Sheet<'_>, place: Place) -> u16 {
 /// Draws keys with their short names, as many as fit.
 fn line_of_keys(app: &App, sheet: &mut Sheet<'_>, y: u16, place: Place, foot: Foot) {
     let (width, _) = sheet.size();
-    let items: Vec<(String, &str)> = keys::foot(place, foot)
+    let items: Vec<(String, &str)> = sheet
+        .keymap()
+        .foot(place, foot)
         .filter(|(_, command)| shows(app, *command))
         .map(|(stroke, command)| {
             (
                 // Each digit takes from the record of that number.
-                if command == Command::Take3 {
-                    "1-9".to_owned()
-                } else {
-                    stroke.to_string()
+                match (command, stroke.to_string()) {
+                    (Command::Take3, key) if key == "3" => "1-9".to_owned(),
+                    (_, key) => key,
                 },
                 command.words().say(sheet.language()).short,
             )

@@ -4,7 +4,11 @@ use tui_input::Input;
 
 use crate::{
     app::{App, command::Command, state::Place},
-    tui::{keys, sheet::Sheet, theme::Role},
+    tui::{
+        keys::{Keymap, map},
+        sheet::Sheet,
+        theme::Role,
+    },
     words::{
         Language, Sentence as _,
         around::Around,
@@ -23,7 +27,7 @@ const SECOND: u16 = 60;
 pub fn draw(app: &App, sheet: &mut Sheet<'_>, scrolled: usize) {
     let (width, height) = sheet.size();
     frame::top(app, sheet, &KeyTable::Title.say(sheet.language()));
-    let lines = lines(width, app.setting.language);
+    let lines = lines(width, &sheet.keymap(), app.setting.language);
     let rows = usize::from(height.saturating_sub(3));
     // The last page stays full, however far one scrolls.
     let first = scrolled.min(lines.len().saturating_sub(rows));
@@ -53,15 +57,16 @@ pub fn draw_found(app: &App, sheet: &mut Sheet<'_>, line: &Input) {
     let (width, height) = sheet.size();
     frame::top(app, sheet, &KeyTable::Title.say(sheet.language()));
     let typed = line.value().trim().to_owned();
+    let keymap = sheet.keymap();
     let found = Command::ALL.iter().filter(|command| {
-        let keys = keys::keys_of(**command);
+        let keys = keymap.keys_of(**command);
         command.words().rank(&typed).is_some() || keys.split(' ').any(|key| key == typed)
     });
     let last = height.saturating_sub(2);
     let mut none = true;
     for (command, y) in found.zip(1..last) {
         let text = command.words().say(sheet.language()).long;
-        sheet.put(2, y, KEYS, Role::Key, &keys::keys_of(*command));
+        sheet.put(2, y, KEYS, Role::Key, &keymap.keys_of(*command));
         sheet.put(
             2 + KEYS,
             y,
@@ -84,11 +89,11 @@ pub fn draw_found(app: &App, sheet: &mut Sheet<'_>, line: &Input) {
 type Line = Vec<(u16, Role, String)>;
 
 /// The lines of the help; in a wide window the headings stand in two columns.
-fn lines(width: u16, language: Language) -> Vec<Line> {
+fn lines(width: u16, keymap: &Keymap, language: Language) -> Vec<Line> {
     let two_columns = width >= 110;
     let text = |sentence: KeyTable| {
         frame::broken(
-            &sentence.say(language),
+            &keymap.spell(&sentence.say(language)),
             usize::from(width.saturating_sub(2)),
         )
         .into_iter()
@@ -97,7 +102,7 @@ fn lines(width: u16, language: Language) -> Vec<Line> {
     let mut lines: Vec<Line> = text(KeyTable::Promise).collect();
     lines.extend(text(KeyTable::FullWidth));
     lines.push(Vec::new());
-    let blocks = Heading::ALL.map(|heading| block(heading, language));
+    let blocks = Heading::ALL.map(|heading| block(heading, keymap, language));
     if two_columns {
         let (left, right) = blocks.split_at(4);
         let left: Vec<_> = left.iter().flatten().cloned().collect();
@@ -120,11 +125,11 @@ fn lines(width: u16, language: Language) -> Vec<Line> {
     lines
 }
 
-fn block(heading: Heading, language: Language) -> Vec<Line> {
+fn block(heading: Heading, keymap: &Keymap, language: Language) -> Vec<Line> {
     let mut lines = vec![vec![(1, Role::Strong, heading.say(language))]];
-    for command in keys::under(heading) {
+    for command in map::under(heading) {
         lines.push(vec![
-            (2, Role::Key, keys::keys_of(command)),
+            (2, Role::Key, keymap.keys_of(command)),
             (
                 2 + KEYS,
                 Role::Plain,

@@ -13,7 +13,6 @@ use crate::{
     },
     domain::{Verdict, history::Undoing, review::Act},
     tui::{
-        keys,
         sheet::Sheet,
         text::{self, glyphs},
         theme::Role,
@@ -182,6 +181,7 @@ pub(super) fn typed(sheet: &mut Sheet<'_>, x: u16, y: u16, room: u16, line: &Inp
 fn palette_of(app: &App, sheet: &mut Sheet<'_>, palette: &Palette) {
     let (width, height) = sheet.size();
     let found = palette.found();
+    let keymap = sheet.keymap();
     let rows = LIST.min(height.saturating_sub(5));
     let top = lay(sheet, rows + 2, &KeyTable::Palette.say(sheet.language()));
     let list_end = top + rows;
@@ -209,7 +209,7 @@ fn palette_of(app: &App, sheet: &mut Sheet<'_>, palette: &Palette) {
             role
         };
         sheet.put(3, y, 18, strong, words.name);
-        sheet.put(22, y, 10, Role::Key, &keys::keys_of(*command));
+        sheet.put(22, y, 10, Role::Key, &keymap.keys_of(*command));
         let reason = app
             .available(*command)
             .err()

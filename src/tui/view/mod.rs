@@ -47,7 +47,7 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
     sheet.speak(app.setting.language);
     let (width, height) = sheet.size();
     if !layout::fits(width, height) {
-        small::draw(app, sheet);
+        small::draw(sheet);
         return;
     }
     match &app.over {

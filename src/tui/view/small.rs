@@ -2,15 +2,14 @@
 
 use super::frame;
 use crate::{
-    app::App,
     tui::{sheet::Sheet, theme::Role},
-    words::{Sentence as _, review::Label},
+    words::review::Label,
 };
 
 /// Draws the notice, as much of it as there is room for.
-pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
+pub fn draw(sheet: &mut Sheet<'_>) {
     let (width, height) = sheet.size();
-    let notice = Label::TooSmall.say(app.setting.language);
+    let notice = sheet.say(&Label::TooSmall);
     let lines = frame::broken(&notice, usize::from(width));
     for (line, y) in lines.iter().zip(0..height) {
         sheet.put(0, y, width, Role::Plain, line);

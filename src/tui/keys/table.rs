@@ -1,23 +1,15 @@
-//! The one table of keys: lookup, foot of the screen, help, palette and README are read from it.
+//! The one table of keys as twinfold comes: what presets and a person's own keys begin with.
 
-use super::input::{
-    Key,
-    key::{Modifiers, Named},
-    typed::key_of,
-};
+use super::stroke::Stroke;
 use crate::{
     app::{
         command::Command,
-        message::LineKey,
         state::Place::{
             self, Burst, Choices, Cluster, Facets, Filters, Found, Golden, Help, History, Overview,
             Pair, Parts, Quality, Queue, Record, Small, Understood, Undoing, Whole, Working,
         },
     },
-    words::{
-        Language, Sentence as _,
-        keys::{Heading, KeyTable},
-    },
+    tui::input::Key,
 };
 
 /// Where in the foot of the screen a key is shown.
@@ -42,24 +34,6 @@ pub struct Binding {
     pub places: &'static [Place],
     /// Where it is shown.
     pub foot: Foot,
-}
-
-/// What one presses for a command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Stroke {
-    /// One key.
-    One(Key),
-    /// The same letter twice.
-    Twice(char),
-}
-
-impl std::fmt::Display for Stroke {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::One(key) => key.fmt(f),
-            Self::Twice(letter) => write!(f, "{letter}{letter}"),
-        }
-    }
 }
 
 const fn c(character: char) -> Stroke {
@@ -98,7 +72,7 @@ const WINS: &[Place] = &[Pair, Golden, Cluster];
 /// Where verdicts are given.
 const JUDGED: &[Place] = &[Pair, Cluster];
 /// Where digits are a number in front of a movement, or the number of a place.
-const COUNTED: &[Place] = &[Queue, Found, Filters];
+pub(super) const COUNTED: &[Place] = &[Queue, Found, Filters];
 
 /// Every key, in the order of the help and of the foot of the screen.
 pub const TABLE: &[Binding] = &[
@@ -304,153 +278,3 @@ pub const TABLE: &[Binding] = &[
         Foot::Nowhere,
     ),
 ];
-
-/// What a key means at a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meaning {
-    /// A command.
-    Command(Command),
-    /// A digit that no command lies on.
-    Digit(u8),
-    /// The first of two strokes.
-    Begun,
-    /// Nothing.
-    Nothing,
-}
-
-/// Looks keys up, and remembers the first of two strokes.
-#[derive(Debug, Clone, Default)]
-pub struct Lookup {
-    begun: Option<char>,
-}
-
-impl Lookup {
-    /// What a key means at a place.
-    pub fn press(&mut self, place: Place, key: Key) -> Meaning {
-        let key = match key {
-            Key::Char(character) => Key::Char(key_of(character)),
-            key => key,
-        };
-        let begun = self.begun.take();
-        let here = || {
-            TABLE
-                .iter()
-                .filter(|binding| binding.places.contains(&place))
-        };
-        if let Key::Char(letter) = key {
-            let twice = here().find(|binding| binding.keys.contains(&Stroke::Twice(letter)));
-            match twice {
-                Some(binding) if begun == Some(letter) => {
-                    return Meaning::Command(binding.command);
-                }
-                Some(_) => {
-                    self.begun = Some(letter);
-                    return Meaning::Begun;
-                }
-                None => {}
-            }
-        }
-        here()
-            .find(|binding| binding.keys.contains(&Stroke::One(key)))
-            .map_or_else(
-                || match key {
-                    Key::Char(digit @ '0'..='9') if COUNTED.contains(&place) => {
-                        Meaning::Digit(digit as u8 - b'0')
-                    }
-                    _ => Meaning::Nothing,
-                },
-                |binding| Meaning::Command(binding.command),
-            )
-    }
-}
-
-/// What a key does in a line; nothing where it has no meaning there.
-#[must_use]
-pub const fn in_line(key: Key) -> Option<LineKey> {
-    Some(match key {
-        Key::Char(character) => LineKey::Insert(character),
-        Key::Enter => LineKey::Enter,
-        Key::Esc | Key::Ctrl('c') => LineKey::Escape,
-        Key::Backspace => LineKey::DeleteBefore,
-        Key::Delete | Key::Ctrl('d') => LineKey::DeleteAt,
-        Key::Left => LineKey::Left,
-        Key::Right => LineKey::Right,
-        Key::Home | Key::Ctrl('a') => LineKey::Start,
-        Key::End | Key::Ctrl('e') => LineKey::End,
-        Key::Up => LineKey::Up,
-        Key::Down => LineKey::Down,
-        Key::Tab => LineKey::Complete,
-        Key::Ctrl('w') | Key::Held(Modifiers::ALT, Named::Backspace) => LineKey::DeleteWord,
-        Key::Ctrl('u') => LineKey::DeleteToStart,
-        Key::Ctrl(_)
-        | Key::Alt(_)
-        | Key::Insert
-        | Key::BackTab
-        | Key::PageUp
-        | Key::PageDown
-        | Key::Function(_)
-        | Key::Held(..) => return None,
-    })
-}
-
-/// The keys that the foot of the screen shows at a place, with their commands.
-pub fn foot(place: Place, foot: Foot) -> impl Iterator<Item = (Stroke, Command)> {
-    TABLE
-        .iter()
-        .filter(move |binding| binding.foot == foot && binding.places.contains(&place))
-        .filter_map(|binding| Some((*binding.keys.first()?, binding.command)))
-}
-
-/// The keys of a command as the help shows them: `j Down`; what one types behind `:` where it has none.
-#[must_use]
-pub fn keys_of(command: Command) -> String {
-    let bindings = TABLE.iter().filter(|binding| binding.command == command);
-    let mut keys: Vec<String> = Vec::new();
-    for key in bindings.flat_map(|binding| binding.keys) {
-        let key = key.to_string();
-        if !keys.contains(&key) {
-            keys.push(key);
-        }
-    }
-    if keys.is_empty() {
-        return format!(":{}", command.words().say(Language::English).name);
-    }
-    keys.join(" ")
-}
-
-/// The commands of a heading, in the order of the table; behind them those without a key.
-pub fn under(heading: Heading) -> impl Iterator<Item = Command> {
-    let mut seen = Vec::new();
-    TABLE
-        .iter()
-        .map(|binding| binding.command)
-        .chain(Command::ALL.iter().copied())
-        .filter(move |command| command.heading() == heading)
-        .filter(move |command| {
-            let is_new = !seen.contains(command);
-            seen.push(*command);
-            is_new
-        })
-}
-
-/// The key table as the README shows it.
-#[must_use]
-pub fn markdown() -> String {
-    let mut lines = vec![
-        format!("| {} | {} |", KeyTable::Keys.en(), KeyTable::Meaning.en()),
-        "|---|---|".to_owned(),
-    ];
-    for heading in Heading::ALL {
-        lines.push(format!("| **{}** | |", heading.en()));
-        for command in under(heading) {
-            let keys: Vec<String> = keys_of(command)
-                .split(' ')
-                .map(|key| format!("`{key}`"))
-                .collect();
-            let long = command.words().say(Language::English).long;
-            lines.push(format!("| {} | {long} |", keys.join(" ")));
-        }
-    }
-    lines.push(String::new());
-    lines.join("\n")
-}
