@@ -11,11 +11,12 @@ use super::{
 };
 use crate::{
     domain::{
+        Seq,
         card::PairCard,
         listing::Seek,
-        review::{Act, ActKind, Direction, Refusal, Shown},
+        review::{Act, ActKind, Direction, Refusal, Said, Shown},
     },
-    words::{bulk::BulkSaid, evidence::Said, notice::Notice, queue::ListNotice},
+    words::{bulk::BulkSaid, evidence, notice::Notice, queue::ListNotice},
 };
 
 /// Most decisions that a burst is told to have made: the clock admits one in 150 ms.
@@ -129,7 +130,8 @@ impl App {
     /// Shows what the worker carried out, and goes on with what waited for it.
     fn shown(&mut self, shown: Shown, what: Waiting) -> Vec<Effect> {
         // A cluster that was decided or undone is left for the pair that comes next; the log stays.
-        let decided = what == Waiting::Commit && !self.looks_at_history();
+        let about_note = shown.act.as_ref().is_some_and(is_about_note);
+        let decided = what == Waiting::Commit && !self.looks_at_history() && !about_note;
         if decided || what == Waiting::Open {
             self.drop_asides();
         }
@@ -138,7 +140,7 @@ impl App {
             self.picked(shown);
         } else if let Waiting::Drafts { count, side } = what {
             self.take_in(shown);
-            self.notice = Some(Notice::Look(Said::TookAll { count, side }));
+            self.notice = Some(Notice::Look(evidence::Said::TookAll { count, side }));
         } else if nothing_further && !self.revisiting && self.desk().is_some() {
             self.take_figures(&shown);
             return self.say(Notice::NoFurtherPair);
@@ -151,7 +153,7 @@ impl App {
         }
         match self.held.pop_front() {
             Some(command) => self.command(command),
-            None if matches!(self.screen, Screen::Aside(_)) => self.renew_history(),
+            None if matches!(self.screen, Screen::Aside(_)) => self.renew_aside(),
             None => self.after_shown(),
         }
     }
@@ -262,12 +264,20 @@ impl App {
         }
         let decided = self.deciding.take();
         match act.what {
-            ActKind::Decided(_) | ActKind::Redone(_) | ActKind::Together { .. } => {
+            ActKind::Decided(_) | ActKind::Together { .. } => {
                 self.recent.push((decided, act.clone()));
             }
-            ActKind::Undone(_) => {
-                self.recent.pop();
-            }
+            ActKind::Redone {
+                said: Said::Verdict(_),
+                ..
+            } => self.recent.push((decided, act.clone())),
+            // Not always the newest one: the log takes back any act.
+            ActKind::Undone { of, .. } => self.recent.retain(|(_, act)| decision(act) != of),
+            ActKind::Noted(_)
+            | ActKind::Redone {
+                said: Said::Note(_),
+                ..
+            } => {}
         }
         let surplus = self.recent.len().saturating_sub(BURST);
         self.recent.drain(..surplus);
@@ -275,16 +285,9 @@ impl App {
 
     /// Says what an undo or redo did; a decision says so in the line of the last decision.
     fn tell(&mut self, act: &Act) {
-        let Act {
-            seq,
-            pair,
-            what,
-            pairs: _,
-        } = act.clone();
-        self.notice = match what {
-            ActKind::Decided(_) | ActKind::Together { .. } => None,
-            ActKind::Undone(verdict) => Some(Notice::Undone { seq, pair, verdict }),
-            ActKind::Redone(verdict) => Some(Notice::Redone { seq, pair, verdict }),
+        self.notice = match act.what {
+            ActKind::Decided(_) | ActKind::Together { .. } | ActKind::Noted(_) => None,
+            ActKind::Undone { .. } | ActKind::Redone { .. } => Some(Notice::Turned(act.clone())),
         };
     }
 
@@ -306,6 +309,28 @@ impl App {
             }
         };
         self.say(notice)
+    }
+}
+
+/// The newest entry of the decision that an act entered or brought back.
+const fn decision(act: &Act) -> Seq {
+    match act.what {
+        ActKind::Redone { of, .. } => of,
+        ActKind::Decided(_)
+        | ActKind::Together { .. }
+        | ActKind::Noted(_)
+        | ActKind::Undone { .. } => act.seq,
+    }
+}
+
+/// Whether an act enters, takes back or brings back a note, so that no pair is left for it.
+const fn is_about_note(act: &Act) -> bool {
+    match act.what {
+        ActKind::Noted(_) => true,
+        ActKind::Undone { said, .. } | ActKind::Redone { said, .. } => {
+            matches!(said, Said::Note(_))
+        }
+        ActKind::Decided(_) | ActKind::Together { .. } => false,
     }
 }
 

@@ -3,10 +3,10 @@
 use super::{
     cluster::{Cluster, Parts},
     command::Command,
-    effect::Effect,
+    effect::{Effect, Request},
     history::History,
     record::RecordSheet,
-    state::{App, Place, Screen},
+    state::{App, Place, Screen, Waiting},
 };
 use crate::domain::quality::Quality;
 
@@ -83,6 +83,26 @@ impl App {
             Screen::Aside(Aside::Parts(_)) => self.open_part(),
             Screen::Aside(Aside::Record(_)) => self.open_item(),
             Screen::Aside(Aside::Cluster(_) | Aside::Quality(_))
+            | Screen::Opening
+            | Screen::Understood(_)
+            | Screen::Working(_)
+            | Screen::Pair(_)
+            | Screen::Overview(_)
+            | Screen::Queue(_)
+            | Screen::Found(_) => Vec::new(),
+        }
+    }
+
+    /// Shows the screen beside the pairs as it is now, after something was written.
+    pub(super) fn renew_aside(&mut self) -> Vec<Effect> {
+        match &self.screen {
+            Screen::Aside(Aside::History(_)) => self.renew_history(),
+            Screen::Aside(Aside::Cluster(_)) => self.renew_cluster(),
+            Screen::Aside(Aside::Record(sheet)) => {
+                let record = sheet.about.record.id;
+                self.ask(Waiting::Walk, Request::LookAt(record))
+            }
+            Screen::Aside(Aside::Parts(_) | Aside::Quality(_))
             | Screen::Opening
             | Screen::Understood(_)
             | Screen::Working(_)

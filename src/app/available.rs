@@ -86,6 +86,11 @@ impl App {
             C::Sample | C::Policy => {
                 matches!(self.screen, Screen::Pair(_) | Screen::Overview(_))
             }
+            C::Comment | C::Flag => matches!(
+                self.screen,
+                Screen::Pair(_)
+                    | Screen::Aside(Aside::Cluster(_) | Aside::Record(_) | Aside::History(_))
+            ),
             C::Record => {
                 matches!(self.screen, Screen::Pair(_) | Screen::Aside(_))
                     && self.record_in_view().is_some()

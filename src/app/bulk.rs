@@ -44,7 +44,7 @@ impl App {
         }))
     }
 
-    /// Runs a command about many pairs with its argument.
+    /// Runs a command with its argument.
     pub(super) fn with_argument(&mut self, command: Command, argument: &str) -> Vec<Effect> {
         self.notice = None;
         if self.pending.is_some() {
@@ -56,6 +56,8 @@ impl App {
         match command {
             Command::Sample => self.sample_wish(argument),
             Command::Policy => self.policy(argument),
+            Command::Comment => self.comment(argument),
+            Command::Flag => self.flag(argument),
             _ => self.alike(argument),
         }
     }

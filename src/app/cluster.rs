@@ -152,7 +152,7 @@ impl App {
     }
 
     /// Asks for the cluster as a change leaves it.
-    fn renew_cluster(&mut self) -> Vec<Effect> {
+    pub(super) fn renew_cluster(&mut self) -> Vec<Effect> {
         match self.cluster() {
             Some(cluster) => {
                 let wish = cluster.wish();
@@ -190,7 +190,7 @@ impl App {
             }
             C::Split => self.split(),
             C::Pairwise => match self.cluster().and_then(Cluster::weakest_open) {
-                Some(pair) => self.ask(Waiting::Open, Request::GoTo(pair)),
+                Some(pair) => self.ask(Waiting::Open, Request::Open(pair)),
                 None => self.say(Notice::Cluster(ClusterSaid::NothingOpen)),
             },
             C::Left | C::Right | C::NextOpen | C::PreviousOpen => {

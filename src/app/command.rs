@@ -188,6 +188,10 @@ commands! {
     InOut: Choose, Changes, Changes;
     /// Applies the suggested split of a cluster.
     Split: Choose, Changes, Changes;
+    /// Writes a comment; in the log the reason of a decision.
+    Comment: Talk, Changes, Changes;
+    /// Flags what is on the screen, or takes the flag back.
+    Flag: Talk, Changes, Changes;
     /// Opens everything about the record in view.
     Record: Look, Changes, Looks;
     /// Opens how the review goes.

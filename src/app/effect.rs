@@ -7,6 +7,7 @@ use crate::{
         bulk::{Band, BulkWish, Plan},
         history::{HistoryPage, HistoryWish, Undoing},
         listing::{FacetGroup, Found, ListWish, NotListed, Page, SavedFilter},
+        note::NoteWish,
         quality::Quality,
         review::{Decision, Direction, Draft, Refusal, Shown},
         settings::Changed,
@@ -109,12 +110,12 @@ pub enum Request {
     OpenCluster(TogetherWish),
     /// Enters what is said of a cluster as a whole.
     DecideTogether(TogetherDecision),
+    /// Enters a comment or a flag, or takes the flag back.
+    Note(NoteWish),
     /// Shows everything about a record.
     LookAt(RecordId),
     /// Shows how the review goes.
     Quality,
-    /// Goes to a pair, wherever it is.
-    GoTo(RecordPair),
     /// Shows acts of the log.
     History {
         /// Which.

@@ -160,7 +160,7 @@ impl App {
             return self.say(Notice::NoAct);
         };
         match deed.pair {
-            Some(pair) => self.ask(Waiting::Open, Request::GoTo(pair)),
+            Some(pair) => self.ask(Waiting::Open, Request::Open(pair)),
             None => self.say(Notice::NoPairOf { seq: deed.seq }),
         }
     }

@@ -39,6 +39,7 @@ impl App {
             }
             Over::Palette(_)
             | Over::Reason(..)
+            | Over::Note(_)
             | Over::Value(_)
             | Over::Golden(_)
             | Over::Count(_)
@@ -182,6 +183,10 @@ impl App {
                 _ => palette.chosen = 0,
             }
         }
+        if let (Over::Note(note), LineKey::Complete) = (&mut *over, key) {
+            note.turn();
+            return Vec::new();
+        }
         match key {
             LineKey::Escape => {
                 if matches!(over, Over::Filter(_)) {
@@ -220,6 +225,7 @@ impl App {
                 }
                 self.decide(verdict, Some(reason))
             }
+            Over::Note(note) => self.commented(note),
             Over::Value(line) => self.draft(Draft::Typed(line.value().to_owned())),
             Over::Golden(line) => {
                 self.over = Some(Over::Golden(None));
@@ -292,8 +298,15 @@ impl App {
         if command == Command::Speak {
             return self.speak(argument);
         }
-        if matches!(command, Command::Alike | Command::Sample | Command::Policy)
-            && !argument.is_empty()
+        if !argument.is_empty()
+            && matches!(
+                command,
+                Command::Alike
+                    | Command::Sample
+                    | Command::Policy
+                    | Command::Comment
+                    | Command::Flag
+            )
         {
             return self.with_argument(command, argument);
         }

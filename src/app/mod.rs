@@ -24,6 +24,7 @@ pub mod lens;
 pub mod message;
 pub mod moment;
 mod moving;
+pub mod note;
 pub mod over;
 pub mod queue;
 pub mod record;

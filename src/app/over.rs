@@ -2,7 +2,7 @@
 
 use tui_input::{Input, InputRequest};
 
-use super::{bulk::Count, command::Command, message::LineKey};
+use super::{bulk::Count, command::Command, message::LineKey, note::NoteLine};
 use crate::domain::{
     Verdict, bulk::SampleTally, history::Undoing, listing::FacetGroup, review::Act,
 };
@@ -16,6 +16,8 @@ pub enum Over {
     Palette(Palette),
     /// A reason for a verdict.
     Reason(Verdict, Input),
+    /// A comment, or a reason given afterwards.
+    Note(Box<NoteLine>),
     /// A golden value for the focused field.
     Value(Input),
     /// The folder of the merged file: the one question before it is written.
@@ -62,6 +64,7 @@ impl Over {
             | Self::FilterName(_, line)
             | Self::Sampled(_, line) => Some(line),
             Self::Count(count) => Some(&count.line),
+            Self::Note(note) => Some(&note.line),
             Self::Golden(line) => line.as_ref(),
             Self::Palette(palette) => Some(&palette.line),
             Self::Help(_)
@@ -86,6 +89,7 @@ impl Over {
             | Self::FilterName(_, line)
             | Self::Sampled(_, line) => Some(line),
             Self::Count(count) => Some(&mut count.line),
+            Self::Note(note) => Some(&mut note.line),
             Self::Golden(line) => line.as_mut(),
             Self::Palette(palette) => Some(&mut palette.line),
             Self::Help(_)

@@ -43,6 +43,7 @@ impl RecordSheet {
             members: _,
             values,
             neighbours,
+            notes: _,
             deeds,
         } = &self.about;
         (0..values.len())
@@ -94,7 +95,12 @@ impl App {
 
     /// Shows everything about a record.
     pub(super) fn show_record(&mut self, about: AboutRecord) {
-        let sheet = RecordSheet { about, at: 0 };
+        // Shown anew after a note: the focus stays.
+        let at = match self.record_sheet() {
+            Some(sheet) if sheet.about.record.id == about.record.id => sheet.at,
+            Some(_) | None => 0,
+        };
+        let sheet = RecordSheet { about, at };
         self.show_aside(Aside::Record(Box::new(sheet)));
     }
 
@@ -119,7 +125,7 @@ impl App {
             Some(Item::Value(_)) | None => None,
         };
         match pair {
-            Some(pair) => self.ask(Waiting::Open, Request::GoTo(pair)),
+            Some(pair) => self.ask(Waiting::Open, Request::Open(pair)),
             None => self.say(Notice::Record(RecordSaid::NoPairHere)),
         }
     }

@@ -171,6 +171,8 @@ pub(super) enum Waiting {
     Reread,
     /// A verdict, an undo, a redo.
     Commit,
+    /// A comment or a flag: the screen stays.
+    Note,
     /// Another pair, or something to look at.
     Walk,
     /// A pair that was chosen somewhere else: what lies over the pairs is left.
@@ -307,6 +309,7 @@ impl App {
                 Some(
                     Over::Palette(_)
                     | Over::Reason(..)
+                    | Over::Note(_)
                     | Over::Value(_)
                     | Over::Golden(Some(_))
                     | Over::Count(_)

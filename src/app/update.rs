@@ -234,6 +234,8 @@ impl App {
                 self.ask(Waiting::Walk, Request::Walk(Direction::Unsure))
             }
             Command::Cluster => self.open_cluster(),
+            Command::Comment => self.comment(""),
+            Command::Flag => self.flag(""),
             Command::Record => self.open_record(),
             Command::Quality => self.ask(Waiting::Walk, Request::Quality),
             Command::History => self.open_history(),
@@ -315,7 +317,7 @@ impl App {
                 self.held.push_back(command);
                 Some(Vec::new())
             }
-            Waiting::Commit if matches!(command, C::Undo | C::Redo) => {
+            Waiting::Commit | Waiting::Note if matches!(command, C::Undo | C::Redo) => {
                 self.held.push_back(command);
                 Some(Vec::new())
             }
@@ -324,6 +326,7 @@ impl App {
             Waiting::Work | Waiting::Learn if command == C::Back => Some(self.cancel_work()),
             Waiting::Bulk if command == C::Back => Some(self.cancel_bulk()),
             Waiting::Commit
+            | Waiting::Note
             | Waiting::Walk
             | Waiting::Open
             | Waiting::Bulk

@@ -2,7 +2,7 @@
 
 use super::{
     Digest, Kind, RecordKey, RecordPair, Seq, Tenths, Timestamp, Verdict, card::CardRecord,
-    history::Deed,
+    history::Deed, note::Note,
 };
 
 /// Everything about one record.
@@ -22,6 +22,8 @@ pub struct AboutRecord {
     pub values: Vec<AboutValue>,
     /// The candidate pairs with it, strongest first.
     pub neighbours: Vec<Neighbour>,
+    /// The notes that stand on it, or on it among others; flags first, then the newest first.
+    pub notes: Vec<Note>,
     /// What was done about it, newest first.
     pub deeds: Vec<Deed>,
 }

@@ -1,6 +1,9 @@
 //! What an entry of the decision log says, one variant a kind.
 
-use super::{Digest, EntryId, Kind, SourceName, Tenths, Verdict, bulk::Band, personal::Personal};
+use super::{
+    Digest, EntryId, Kind, SourceName, Tenths, Verdict, bulk::Band, note::NoteKind,
+    personal::Personal,
+};
 
 /// A record, as an entry names it: without its values, but so that a change of them shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +77,19 @@ pub struct WinnerBody {
     pub before: Option<Personal>,
     /// What it is now.
     pub after: Option<Personal>,
+}
+
+/// A comment, a reason or a flag on a record, a pair, a cluster or a field of one of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteBody {
+    /// The records, by source order and line: one, two of a pair, three and more of a cluster.
+    pub members: Vec<Member>,
+    /// Name of the field, where it is about one.
+    pub field: Option<String>,
+    /// What it is.
+    pub note: NoteKind,
+    /// What it says; nothing for a flag.
+    pub text: Option<Personal>,
 }
 
 /// The minting of a golden key, or a change of the entity that carries it.
@@ -221,6 +237,8 @@ pub enum Body {
     Winner(WinnerBody),
     /// A golden key was minted, or its entity changed.
     Merge(MergeBody),
+    /// Something was noted.
+    Note(NoteBody),
     /// Entries were taken back.
     Withdraw {
         /// Which.
@@ -266,6 +284,7 @@ impl Body {
             Self::Verdict(_) => "verdict",
             Self::Winner(_) => "winner",
             Self::Merge(_) => "merge",
+            Self::Note(_) => "note",
             Self::Withdraw { .. } => "withdraw",
             Self::Model(_) => "model",
             Self::Policy(_) => "policy",
@@ -282,6 +301,7 @@ impl Body {
             Self::Verdict(body) => &body.members,
             Self::Winner(body) => &body.members,
             Self::Merge(body) => &body.members,
+            Self::Note(body) => &body.members,
             Self::Source { .. }
             | Self::Withdraw { .. }
             | Self::Model(_)

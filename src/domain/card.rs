@@ -4,6 +4,7 @@ use super::{
     Kind, Reading, RecordId, RecordKey, Tenths, Verdict,
     about::Earlier,
     evidence::{Level, Topic},
+    note::Note,
 };
 
 /// A pair made ready for judging.
@@ -27,6 +28,9 @@ pub struct PairCard {
     pub asks_reason: bool,
     /// The verdicts that stand on one of the two and another record, or on the pair; newest first.
     pub earlier: Vec<Earlier>,
+    /// The notes that stand on the pair, on one of its records or on a cluster that holds both; flags
+    /// first, then the newest first.
+    pub notes: Vec<Note>,
 }
 
 /// A record as the head of a column of the pair view.

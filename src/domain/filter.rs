@@ -50,6 +50,8 @@ pub enum Test {
     Script(Script),
     /// It has this mark.
     Flag(Flag),
+    /// A comment or reason on it holds this text, in lower case; empty: has any.
+    Note(String),
     /// The field at this place of one of its records holds this text; empty: has no value.
     Field(usize, String),
     /// It holds the record of the source at this place whose identifier begins so.
@@ -69,6 +71,7 @@ impl Test {
             | Self::State(_)
             | Self::Source(_)
             | Self::Script(_)
+            | Self::Note(_)
             | Self::Flag(_) => false,
         }
     }
@@ -77,7 +80,7 @@ impl Test {
     #[must_use]
     pub const fn is_of_pairs(&self) -> bool {
         match self {
-            Self::Weight(..) | Self::Size(..) | Self::State(_) => true,
+            Self::Weight(..) | Self::Size(..) | Self::State(_) | Self::Note(_) => true,
             Self::Flag(flag) => flag.is_of_pairs(),
             Self::Source(_) | Self::Script(_) | Self::Field(..) | Self::Key(..) | Self::Text(_) => {
                 false
@@ -121,13 +124,14 @@ pub enum FilterWrong {
 }
 
 /// The fixed keys, as a person may spell them; the first of each is told.
-const KEYS: [(&str, &[&str]); 6] = [
+const KEYS: [(&str, &[&str]); 7] = [
     ("score", &["score", "weight"]),
     ("n", &["n", "size"]),
     ("state", &["state"]),
     ("src", &["src", "source"]),
     ("lang", &["lang"]),
     ("flag", &["flag"]),
+    ("note", &["note"]),
 ];
 
 impl Filter {
@@ -265,6 +269,7 @@ impl Word {
             }
             Some(("state", _)) => self.one_of(value, &State::SPELLINGS).map(Test::State),
             Some(("lang", _)) => self.one_of(value, &Script::SPELLINGS).map(Test::Script),
+            Some(("note", _)) => Ok(Test::Note(value.to_lowercase())),
             Some(("flag", _)) => self.one_of(value, &Flag::SPELLINGS).map(Test::Flag),
             Some(_) => {
                 let sources: Vec<(&str, usize)> = names.sources.iter().copied().zip(0..).collect();

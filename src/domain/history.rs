@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use super::{PairKey, RecordKey, RecordPair, Seq, Timestamp, Verdict, body::Phase};
+use super::{PairKey, RecordKey, RecordPair, Seq, Timestamp, Verdict, body::Phase, note::NoteKind};
 
 /// Which acts of the log are wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub struct Deed {
     pub user: String,
     /// What.
     pub what: DeedKind,
-    /// The first pair that it judged: what opens on Enter.
+    /// The first pair that it judged or noted something on: what opens on Enter.
     pub pair: Option<RecordPair>,
     /// The choices of golden values that it made.
     pub picks: Vec<Pick>,
@@ -75,6 +75,17 @@ pub enum DeedKind {
         different: u64,
         /// Pairs judged *unsure*.
         unsure: u64,
+    },
+    /// Something was noted.
+    Noted {
+        /// What it is.
+        kind: NoteKind,
+        /// The records that it is about.
+        records: Vec<RecordKey>,
+        /// The field, where it is about one.
+        field: Option<String>,
+        /// What it says; nothing for a flag, and where it was erased.
+        text: Option<String>,
     },
     /// Acts were taken back, by the number of the newest entry of each that is no withdrawal itself.
     Withdrew(Vec<Seq>),

@@ -200,6 +200,10 @@ pub enum Flag {
     Bidi,
     /// A choice was made for a pair, and no verdict yet.
     Draft,
+    /// Somebody flagged it.
+    Flagged,
+    /// Somebody wrote a comment.
+    Commented,
 }
 
 impl Flag {
@@ -207,10 +211,19 @@ impl Flag {
     pub const BIG: u64 = 10;
 
     /// Every flag, in the order of the facets.
-    pub const ALL: [Self; 4] = [Self::Big, Self::Escapes, Self::Bidi, Self::Draft];
+    pub const ALL: [Self; 6] = [
+        Self::Flagged,
+        Self::Commented,
+        Self::Big,
+        Self::Escapes,
+        Self::Bidi,
+        Self::Draft,
+    ];
 
     /// How a filter spells them.
-    pub const SPELLINGS: [(&str, Self); 4] = [
+    pub const SPELLINGS: [(&str, Self); 6] = [
+        ("flagged", Self::Flagged),
+        ("comment", Self::Commented),
         ("big", Self::Big),
         ("escapes", Self::Escapes),
         ("bidi", Self::Bidi),
@@ -221,7 +234,7 @@ impl Flag {
     #[must_use]
     pub const fn is_of_pairs(self) -> bool {
         match self {
-            Self::Big | Self::Draft => true,
+            Self::Big | Self::Draft | Self::Flagged | Self::Commented => true,
             Self::Escapes | Self::Bidi => false,
         }
     }

@@ -21,6 +21,7 @@ pub mod key;
 pub mod kind;
 pub mod listing;
 pub mod mark;
+pub mod note;
 pub mod operator;
 pub mod order;
 pub mod pair;

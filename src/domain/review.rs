@@ -1,9 +1,10 @@
 //! What the review asks of the workspace, and what it is told back.
 
 use super::{
-    PairKey, RecordId, RecordKey, RecordPair, Seq, Timestamp, Verdict,
+    RecordId, RecordKey, RecordPair, Seq, Timestamp, Verdict,
     bulk::{SampleTally, WhyNot},
     card::PairCard,
+    note::NoteKind,
 };
 
 /// A verdict as the steward gives it.
@@ -68,8 +69,8 @@ pub struct Shown {
 pub struct Act {
     /// Newest entry that it wrote.
     pub seq: Seq,
-    /// The pair it was about.
-    pub pair: PairKey,
+    /// The records that it was about: of many pairs those of the first.
+    pub keys: Vec<RecordKey>,
     /// What was done.
     pub what: ActKind,
     /// How many pairs it was about, this one among them.
@@ -81,10 +82,22 @@ pub struct Act {
 pub enum ActKind {
     /// A verdict was entered.
     Decided(Verdict),
-    /// The operator's newest standing group was withdrawn.
-    Undone(Verdict),
-    /// The withdrawal was withdrawn.
-    Redone(Verdict),
+    /// Something was noted.
+    Noted(NoteKind),
+    /// An act was withdrawn.
+    Undone {
+        /// What it had said.
+        said: Said,
+        /// The newest entry that it wrote.
+        of: Seq,
+    },
+    /// The withdrawal of an act was withdrawn.
+    Redone {
+        /// What it had said.
+        said: Said,
+        /// The newest entry that it wrote.
+        of: Seq,
+    },
     /// A cluster was judged as a whole: so many verdicts of each kind.
     Together {
         /// Pairs judged *same*.
@@ -94,6 +107,15 @@ pub enum ActKind {
         /// Pairs judged *unsure*.
         unsure: u32,
     },
+}
+
+/// What an act said, in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Said {
+    /// A verdict; of several the first.
+    Verdict(Verdict),
+    /// A note.
+    Note(NoteKind),
 }
 
 /// How far the review of the queue has come. Open, unsure, judged and implied pairs add up to the total.

@@ -3,6 +3,7 @@
 use super::{
     Kind, RecordId, Seq, Tenths, Verdict,
     card::{Asks, CardRecord, CardWinner, Relation},
+    note::Note,
     review::Draft,
 };
 
@@ -62,6 +63,8 @@ pub struct ClusterCard {
     /// Place in `records` of two whose identity numbers are valid and differ, both in: *same* then asks
     /// for a reason.
     pub asks_reason: Option<[usize; 2]>,
+    /// The notes that stand on some of its records, or on all of them; flags first, then the newest first.
+    pub notes: Vec<Note>,
     /// What deciding it now would enter.
     pub outcome: Outcome,
 }

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::{fixture::pair, review::Reviewer};
 use crate::domain::{
     RecordId, Verdict,
+    note::{NoteKind, NoteWish, Subject},
     review::{Decision, Draft, Refusal, Shown},
 };
 
@@ -27,11 +28,29 @@ pub(crate) fn decide(
     })
 }
 
+/// Flags or comments on a record or a pair; a comment on a field of it where its text is odd.
+fn note(desk: &mut Reviewer, on: &[Option<i64>], text: Option<u8>) -> Result<Shown, Refusal> {
+    desk.note(&NoteWish {
+        on: Subject {
+            records: on.iter().flatten().map(|id| RecordId(*id)).collect(),
+            field: text.filter(|text| text % 2 == 1).map(|_| "city".to_owned()),
+        },
+        kind: if text.is_some() {
+            NoteKind::Comment
+        } else {
+            NoteKind::Flag
+        },
+        text: text.map(|text| format!("called \u{1b}[2J {text}")),
+    })
+}
+
 /// What an operator does, for the property tests.
 #[derive(Debug, Clone)]
 pub(crate) enum Deed {
     Decide(i64, i64, Verdict),
     Draft(i64, i64, usize, Option<bool>),
+    /// A note on one record or two, or a flag where it has no text.
+    Note(i64, Option<i64>, Option<u8>),
     Undo,
     Redo,
 }
@@ -44,6 +63,10 @@ pub(crate) fn deeds(count: Range<usize>) -> impl Strategy<Value = Vec<Deed>> {
             .prop_map(|(a, b, verdict)| Deed::Decide(a, b, verdict)),
         2 => (records.clone(), records, 0..4_usize, any::<Option<bool>>())
             .prop_map(|(a, b, field, draft)| Deed::Draft(a, b, field, draft)),
+        2 => (1_i64..7, any::<Option<bool>>(), any::<Option<bool>>()).prop_map(|(a, pair, text)| {
+            let other = pair.map(|next| if next { a % 6 + 1 } else { (a + 1) % 6 + 1 });
+            Deed::Note(a, other, text.map(u8::from))
+        }),
         2 => Just(Deed::Undo),
         1 => Just(Deed::Redo),
     ];
@@ -64,6 +87,7 @@ pub(crate) fn carry_out(desk: &mut Reviewer, deeds: &[Deed]) {
                 };
                 desk.draft(pair(a, b), field, &draft)
             }
+            Deed::Note(a, b, text) => note(desk, &[Some(a), b], text),
             Deed::Undo => desk.undo(),
             Deed::Redo => desk.redo(),
         };

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::entities::key_of;
 use crate::{
-    domain::{RecordId, RecordKey, Verdict},
+    domain::{RecordId, RecordKey, Verdict, note::NoteKind},
     store::{
         Store, StoreError,
         standing::{Choice, Chosen},
     },
 };
 
-/// Verdicts, entities with their golden keys, and winners, without anything that two workspaces of one
+/// Verdicts, entities with their golden keys, winners and notes, without anything that two workspaces of one
 /// state may differ in: seq, id, salts, hashes, session, model, the history of undo.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct StandingState {
@@ -21,6 +21,21 @@ pub struct StandingState {
     pub entities: BTreeMap<RecordKey, BTreeSet<RecordKey>>,
     /// The choice that holds for a field of an entity, by the entity's golden key.
     pub winners: BTreeMap<(RecordKey, String), StandingChoice>,
+    /// What is noted.
+    pub notes: BTreeSet<StandingNote>,
+}
+
+/// A note, by what it is about and what it says.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StandingNote {
+    /// The records.
+    pub records: BTreeSet<RecordKey>,
+    /// The field, where it is about one.
+    pub field: Option<String>,
+    /// What it is.
+    pub kind: NoteKind,
+    /// What it says.
+    pub text: String,
 }
 
 /// A chosen golden value.
@@ -59,6 +74,15 @@ impl StandingState {
             }
             let members = members.into_iter().map(key).collect::<Result<_, _>>()?;
             state.entities.insert(golden, members);
+        }
+        for noted in store.notes()? {
+            let records = noted.records.into_iter().map(key);
+            state.notes.insert(StandingNote {
+                records: records.collect::<Result<_, _>>()?,
+                field: noted.field,
+                kind: noted.kind,
+                text: noted.text,
+            });
         }
         Ok(state)
     }

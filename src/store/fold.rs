@@ -9,8 +9,8 @@ use rusqlite::{OptionalExtension as _, params};
 
 use super::{Change, StoreError, source::signed};
 use crate::domain::{
-    Body, Entry, EntryId, RecordId, RecordKey, SourceName,
-    body::{MergeBody, VerdictBody, WinnerBody},
+    Body, Entry, EntryId, RecordId, RecordKey, RecordPair, SourceName, Verdict,
+    body::{Member, MergeBody, NoteBody, VerdictBody, WinnerBody},
     personal::Personal,
 };
 
@@ -57,6 +57,7 @@ impl Change<'_> {
             Body::Verdict(body) => self.apply_verdict(seq, body),
             Body::Winner(body) => self.apply_winner(seq, body),
             Body::Merge(body) => self.apply_merge(seq, body),
+            Body::Note(body) => self.apply_note(seq, body),
             Body::Withdraw { entries } => self.apply_withdraw(seq, entries),
             Body::Source { .. }
             | Body::Model(_)
@@ -76,12 +77,26 @@ impl Change<'_> {
         let (Some(a), Some(b)) = records else {
             return Ok(());
         };
+        let Some(pair) = RecordPair::new(a, b) else {
+            return Ok(());
+        };
+        let stood = self.verdict_on(pair)?.map(|judged| judged.verdict);
         self.connection
             .prepare_cached(
                 "INSERT INTO verdict (seq, \"left\", \"right\", verdict) VALUES (?1, ?2, ?3, ?4)",
             )?
-            .execute(params![seq, a.min(b).0, a.max(b).0, body.verdict.tag()])?;
-        self.regroup([a, b])
+            .execute(params![
+                seq,
+                pair.left().0,
+                pair.right().0,
+                body.verdict.tag()
+            ])?;
+        match (stood == Some(Verdict::Same), body.verdict == Verdict::Same) {
+            // The two are joined, or not, as they were.
+            (true, true) | (false, false) => Ok(()),
+            (false, true) => self.join(pair),
+            (true, false) => self.regroup([a, b]),
+        }
     }
 
     fn apply_winner(&self, seq: i64, body: &WinnerBody) -> Result<(), StoreError> {
@@ -93,13 +108,9 @@ impl Change<'_> {
             before: _,
             after: _,
         } = body;
-        let mut records = Vec::with_capacity(members.len());
-        for member in members {
-            match self.named(&member.source, &member.key)? {
-                Some(record) => records.push(record),
-                None => return Ok(()),
-            }
-        }
+        let Some(records) = self.all_named(members)? else {
+            return Ok(());
+        };
         let origin = match from {
             Some(place) => {
                 let place = usize::try_from(*place).ok();
@@ -126,6 +137,25 @@ impl Change<'_> {
         Ok(())
     }
 
+    fn apply_note(&self, seq: i64, body: &NoteBody) -> Result<(), StoreError> {
+        let NoteBody {
+            members,
+            field,
+            note,
+            text,
+        } = body;
+        let text = text.as_ref().and_then(Personal::value).unwrap_or_default();
+        for record in self.all_named(members)?.unwrap_or_default() {
+            self.connection
+                .prepare_cached(
+                    "INSERT OR IGNORE INTO note (seq, record, note, field, text)
+                     VALUES (?1, ?2, ?3, ?4, ?5)",
+                )?
+                .execute(params![seq, record.0, note.tag(), field, text])?;
+        }
+        Ok(())
+    }
+
     fn apply_merge(&self, seq: i64, body: &MergeBody) -> Result<(), StoreError> {
         let MergeBody {
             golden,
@@ -138,6 +168,10 @@ impl Change<'_> {
         self.connection
             .prepare_cached("INSERT INTO merge (seq, golden) VALUES (?1, ?2)")?
             .execute([seq, golden.0])?;
+        // An entity that carries this key already keeps it: there is nothing to find anew.
+        if self.carried(golden)? == golden {
+            return Ok(());
+        }
         self.regroup([golden])
     }
 
@@ -203,6 +237,31 @@ impl Change<'_> {
         Ok(())
     }
 
+    /// Makes one entity of those of two records that a new *same* joins. Only the records of the one whose
+    /// key goes are written, and none is read: thousands of verdicts on one customer, as of identical rows,
+    /// would else take the square of their number.
+    fn join(&self, pair: RecordPair) -> Result<(), StoreError> {
+        let [left, right] = pair.both();
+        let keys = [self.carried(left)?, self.carried(right)?];
+        let [a, b] = keys;
+        if a == b {
+            return Ok(());
+        }
+        // Each key is the oldest minted one of its entity, or where none is, its first record.
+        let golden = self.minted(&keys)?.unwrap_or(a.min(b));
+        let gone = if golden == a { b } else { a };
+        self.connection
+            .prepare_cached("UPDATE entity SET golden = ?1 WHERE golden = ?2")?
+            .execute([golden.0, gone.0])?;
+        let mut insert = self.connection.prepare_cached(
+            "INSERT INTO entity (record, golden) VALUES (?1, ?2) ON CONFLICT (record) DO NOTHING",
+        )?;
+        for record in keys {
+            insert.execute([record.0, golden.0])?;
+        }
+        Ok(())
+    }
+
     /// Finds the entities of these records anew: the records joined by standing *same*.
     fn regroup(&self, records: impl IntoIterator<Item = RecordId>) -> Result<(), StoreError> {
         let mut open: Vec<RecordId> = Vec::new();
@@ -237,6 +296,14 @@ impl Change<'_> {
         Ok(())
     }
 
+    /// The records of all members; nothing where one is not there.
+    fn all_named(&self, members: &[Member]) -> Result<Option<Vec<RecordId>>, StoreError> {
+        members
+            .iter()
+            .map(|member| self.named(&member.source, &member.key))
+            .collect()
+    }
+
     /// The record that a member or key names.
     fn named(&self, source: &SourceName, key: &Personal) -> Result<Option<RecordId>, StoreError> {
         match key.value() {
@@ -252,7 +319,7 @@ impl Change<'_> {
     pub fn clear_fold(&self) -> Result<(), StoreError> {
         Ok(self.connection.execute_batch(
             "DELETE FROM entry; DELETE FROM entry_member; DELETE FROM verdict;
-             DELETE FROM winner; DELETE FROM merge; DELETE FROM withdrawal; DELETE FROM entity;",
+             DELETE FROM winner; DELETE FROM note; DELETE FROM merge; DELETE FROM withdrawal; DELETE FROM entity;",
         )?)
     }
 }

@@ -14,6 +14,7 @@
 //! | [`sharing`] | which records share a number or an address |
 //! | [`log`] | the decision log's lines |
 //! | [`fold`], [`standing`] | applying an entry to the folded tables, and reading what stands |
+//! | [`notes`] | comments, reasons and flags |
 //! | [`history`] | the log act by act |
 //!
 //! Reading is a method of [`Store`]; writing is a method of [`Change`], which is one immediate
@@ -28,6 +29,7 @@ pub mod listing;
 pub mod lock;
 pub mod log;
 pub mod network;
+pub mod notes;
 pub mod queue;
 pub mod record;
 pub mod schema;
@@ -42,5 +44,7 @@ pub use error::StoreError;
 pub use lock::{Holder, WorkspaceLock};
 pub use workspace::{Change, NewWorkspace, Store};
 
+#[cfg(test)]
+mod fold_tests;
 #[cfg(test)]
 mod tests;

@@ -11,10 +11,14 @@ use super::StoreError;
 pub(super) const APPLICATION_ID: u32 = 0x5477_4664;
 
 /// The newest format that this program knows, kept in `user_version`: the number of steps.
-pub(super) const FORMAT: i64 = 2;
+pub(super) const FORMAT: i64 = 3;
 
 /// One step a format.
-const STEPS: [&str; 2] = [include_str!("schema_1.sql"), include_str!("schema_2.sql")];
+const STEPS: [&str; 3] = [
+    include_str!("schema_1.sql"),
+    include_str!("schema_2.sql"),
+    include_str!("schema_3.sql"),
+];
 
 /// Brings a workspace of format `from` to the newest, in the transaction that is open.
 pub(super) fn bring_up_to_date(connection: &Connection, from: i64) -> Result<(), StoreError> {

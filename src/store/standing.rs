@@ -146,12 +146,7 @@ impl Store {
 
     /// The entity of a record; one of a single record carries that record's key.
     pub fn entity_of(&self, record: RecordId) -> Result<Entity, StoreError> {
-        let golden: Option<i64> = self
-            .connection
-            .prepare_cached("SELECT golden FROM entity WHERE record = ?1")?
-            .query_row([record.0], |row| row.get(0))
-            .optional()?;
-        let Some(golden) = golden else {
+        let Some(golden) = self.key_of_several(record)? else {
             return Ok(Entity {
                 golden: record,
                 members: vec![record],
@@ -160,12 +155,24 @@ impl Store {
         let members = self
             .connection
             .prepare_cached("SELECT record FROM entity WHERE golden = ?1 ORDER BY record")?
-            .query_map([golden], |row| row.get(0).map(RecordId))?
+            .query_map([golden.0], |row| row.get(0).map(RecordId))?
             .collect::<Result<_, _>>()?;
-        Ok(Entity {
-            golden: RecordId(golden),
-            members,
-        })
+        Ok(Entity { golden, members })
+    }
+
+    /// The record whose key the entity of a record carries, itself where it is alone; its other records
+    /// are not read.
+    pub fn carried(&self, record: RecordId) -> Result<RecordId, StoreError> {
+        Ok(self.key_of_several(record)?.unwrap_or(record))
+    }
+
+    /// The record whose key an entity of two or more carries.
+    fn key_of_several(&self, record: RecordId) -> Result<Option<RecordId>, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT golden FROM entity WHERE record = ?1")?
+            .query_row([record.0], |row| row.get(0).map(RecordId))
+            .optional()?)
     }
 
     /// Every record of an entity of two or more, with the record whose key the entity carries; by
@@ -433,6 +440,7 @@ impl Store {
             "SELECT record, seq FROM entry_member ORDER BY record, seq",
             "SELECT seq, \"left\", \"right\", verdict FROM verdict ORDER BY seq",
             "SELECT seq, record, field, origin, typed FROM winner ORDER BY seq, record",
+            "SELECT seq, record, note, field, text FROM note ORDER BY seq, record",
             "SELECT seq, golden FROM merge ORDER BY seq",
             "SELECT target, seq FROM withdrawal ORDER BY target, seq",
             "SELECT record, golden FROM entity ORDER BY record",

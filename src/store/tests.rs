@@ -191,6 +191,21 @@ fn a_newer_workspace_is_refused_and_an_existing_file_never_replaced() {
 }
 
 #[test]
+fn an_older_workspace_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("crm.twinfold");
+    let new = NewWorkspace::create(lock(&path), UUID, CREATED).unwrap();
+    drop(new.publish().unwrap());
+    let old = Connection::open(&path).unwrap();
+    old.execute_batch("DROP TABLE note; DROP TABLE draft_membership; DROP TABLE draft_pick;")
+        .unwrap();
+    old.pragma_update(None, "user_version", 2).unwrap();
+    drop(old);
+    let store = Store::open(lock(&path)).unwrap();
+    assert_eq!(store.notes().unwrap(), []);
+}
+
+#[test]
 fn the_log_is_append_only_for_everything() {
     let store = Store::in_memory(UUID, CREATED).unwrap();
     let log = &store.connection;

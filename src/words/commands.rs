@@ -272,6 +272,14 @@ command_words! {
     Split "split"
         en "split" "cluster: apply the suggested split; once more takes all in"
         zh "拆分" "簇：采用建议的拆分；再按一次则全部纳入";
+    /// Writes a comment; in the log the reason of a decision.
+    Comment "comment"
+        en "comment" "comment on the pair, cluster, record or field; in the history the reason of a decision"
+        zh "备注" "给这一对、簇、记录或字段写备注；在历史中补写决定的理由";
+    /// Flags what is on the screen, or takes the flag back.
+    Flag "flag"
+        en "flag" "flag for somebody else, or take the flag back: flag field, flag record"
+        zh "标旗" "标旗请他人处理，或取消标旗：flag field、flag record";
     /// Opens everything about the record in view.
     Record "record"
         en "record" "everything about this record: values, neighbours, decisions"

@@ -1,8 +1,10 @@
 //! The log on the screen: its acts, what became of them, what taking one back would change.
 
-use super::{Language, Sentence, commands::CommandWord, grouped, notice::verdict_name};
+use super::{
+    Language, Sentence, commands::CommandWord, grouped, note::note_name, notice::verdict_name,
+};
 use crate::domain::{
-    Seq,
+    RecordKey, Seq,
     body::Phase,
     history::{Deed, DeedKind, DeedState, HistoryWish, Pick, Undoing},
 };
@@ -75,11 +77,27 @@ fn about(deed: &Deed) -> String {
         DeedKind::Imported { source, rows } => format!("{source}: {}", grouped(*rows)),
         DeedKind::Exported { files } => files.join(" "),
         DeedKind::Replayed(_) => String::new(),
-        DeedKind::Other { kind: _, records } => {
-            let keys: Vec<String> = records.iter().map(ToString::to_string).collect();
-            keys.join(" + ")
+        DeedKind::Noted {
+            kind: _,
+            records,
+            field,
+            text,
+        } => {
+            let about = match records.as_slice() {
+                [first, _, _, ..] => format!("{first} …"),
+                few => named(few),
+            };
+            let parts = [Some(about), field.clone()].into_iter().flatten();
+            let text = text.as_ref().map(|text| format!("'{text}'"));
+            parts.chain(text).collect::<Vec<_>>().join("  ")
         }
+        DeedKind::Other { kind: _, records } => named(records),
     }
+}
+
+fn named(records: &[RecordKey]) -> String {
+    let keys: Vec<String> = records.iter().map(ToString::to_string).collect();
+    keys.join(" + ")
 }
 
 fn picked(pick: &Pick, typed: &str) -> String {
@@ -127,6 +145,7 @@ impl Sentence for HistoryWord<'_> {
                     unsure,
                     ..
                 } => format!("{} pairs", same + different + unsure),
+                DeedKind::Noted { kind, .. } => note_name(*kind, Language::English).to_owned(),
                 DeedKind::Withdrew(_) => "undo".to_owned(),
                 DeedKind::Restored(_) => "redo".to_owned(),
                 DeedKind::Imported { .. } => "import".to_owned(),
@@ -230,6 +249,7 @@ impl Sentence for HistoryWord<'_> {
                     unsure,
                     ..
                 } => format!("{} 对", same + different + unsure),
+                DeedKind::Noted { kind, .. } => note_name(*kind, Language::Chinese).to_owned(),
                 DeedKind::Withdrew(_) => "撤销".to_owned(),
                 DeedKind::Restored(_) => "重做".to_owned(),
                 DeedKind::Imported { .. } => "导入".to_owned(),

@@ -24,6 +24,8 @@ pub enum Heading {
     Choose,
     /// Fields and pairs.
     Move,
+    /// Comments and flags.
+    Talk,
     /// The queue, filters and the search.
     Find,
     /// What is shown.
@@ -34,10 +36,11 @@ pub enum Heading {
 
 impl Heading {
     /// Every heading, in the order of the help.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Decide,
         Self::Mistakes,
         Self::Choose,
+        Self::Talk,
         Self::Move,
         Self::Find,
         Self::Look,
@@ -52,6 +55,7 @@ impl Sentence for Heading {
             Self::Mistakes => "Fix mistakes",
             Self::Choose => "Choose a value",
             Self::Move => "Move",
+            Self::Talk => "Talk",
             Self::Find => "Queue and search",
             Self::Look => "Look",
             Self::Leave => "Help and leaving",
@@ -65,6 +69,7 @@ impl Sentence for Heading {
             Self::Mistakes => "改正错误",
             Self::Choose => "选择取值",
             Self::Move => "移动",
+            Self::Talk => "交流",
             Self::Find => "队列与查找",
             Self::Look => "查看",
             Self::Leave => "帮助与离开",

@@ -26,7 +26,9 @@
 //! | threshold | 阈值 | queue | 队列 |
 //! | implied | 可推知 | open | 待定 |
 //! | review | 审核 | operator, steward | 操作员 |
+//! | comment | 备注 | flag | 标旗 |
 
+pub mod act;
 pub mod around;
 pub mod bulk;
 pub mod checks;
@@ -47,6 +49,7 @@ pub mod matching;
 pub mod mention;
 pub mod model;
 pub mod model_names;
+pub mod note;
 pub mod notice;
 pub mod plain;
 pub mod progress;

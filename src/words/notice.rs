@@ -1,10 +1,15 @@
 //! What the review tells the steward about the last key: one sentence at the foot of the screen.
 
 use super::{
-    Language, Sentence, bulk::BulkSaid, cluster::ClusterSaid, commands::CommandWord as Do,
-    evidence::Said, grouped, learning::Learned, queue::ListNotice, record::RecordSaid,
+    Language, Sentence, act::ActText, bulk::BulkSaid, cluster::ClusterSaid,
+    commands::CommandWord as Do, evidence::Said, grouped, learning::Learned, note::NoteSaid,
+    queue::ListNotice, record::RecordSaid,
 };
-use crate::domain::{PairKey, Seq, Verdict, review::ChainLink, settings::Changed};
+use crate::domain::{
+    Seq, Verdict,
+    review::{Act, ChainLink},
+    settings::Changed,
+};
 
 /// A sentence about what a key did, or why it did nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,24 +49,10 @@ pub enum Notice {
     NothingToUndo,
     /// The last act was no undo.
     NothingToRedo,
-    /// An undo was carried out.
-    Undone {
-        /// The entry that says so.
-        seq: Seq,
-        /// The pair.
-        pair: PairKey,
-        /// What was undone.
-        verdict: Verdict,
-    },
-    /// An undo was undone.
-    Redone {
-        /// The entry that says so.
-        seq: Seq,
-        /// The pair.
-        pair: PairKey,
-        /// What stands again.
-        verdict: Verdict,
-    },
+    /// An undo or a redo was carried out.
+    Turned(Act),
+    /// What became of a comment or a flag.
+    Note(NoteSaid),
     /// The review is read-only.
     ReadOnly,
     /// No pair is on the screen.
@@ -270,19 +261,8 @@ impl Sentence for Notice {
             Self::NothingToRedo => {
                 "nothing to redo: a decision came after the last undo".to_owned()
             }
-            Self::Undone { seq, pair, verdict } => format!(
-                "#{seq} took back {} on {} + {}; {} brings it back",
-                verdict_name(*verdict),
-                pair.left(),
-                pair.right(),
-                Do::Redo.key()
-            ),
-            Self::Redone { seq, pair, verdict } => format!(
-                "#{seq} brought back {} on {} + {}",
-                verdict_name(*verdict),
-                pair.left(),
-                pair.right()
-            ),
+            Self::Turned(act) => ActText::Turned(act).en(),
+            Self::Note(said) => said.en(),
             Self::ReadOnly => "read-only: nothing is decided, chosen or written here".to_owned(),
             Self::NoPair => "there is no pair on the screen".to_owned(),
             Self::NoFurtherPair => "there is no open pair further on in this direction".to_owned(),
@@ -375,19 +355,8 @@ impl Sentence for Notice {
             ),
             Self::NothingToUndo => "你没有可以撤销的决定".to_owned(),
             Self::NothingToRedo => "没有可以重做的：上次撤销之后又作了决定".to_owned(),
-            Self::Undone { seq, pair, verdict } => format!(
-                "#{seq} 撤销了 {} + {} 的「{}」；{} 可恢复",
-                pair.left(),
-                pair.right(),
-                verdict_name(*verdict),
-                Do::Redo.key()
-            ),
-            Self::Redone { seq, pair, verdict } => format!(
-                "#{seq} 恢复了 {} + {} 的「{}」",
-                pair.left(),
-                pair.right(),
-                verdict_name(*verdict)
-            ),
+            Self::Turned(act) => ActText::Turned(act).zh(),
+            Self::Note(said) => said.zh(),
             Self::ReadOnly => "只读：这里不作决定、不选值、不写文件".to_owned(),
             Self::NoPair => "屏幕上没有候选对".to_owned(),
             Self::NoFurtherPair => "这个方向上没有更多待定的候选对".to_owned(),

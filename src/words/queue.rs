@@ -158,6 +158,8 @@ impl Sentence for QueueLabel<'_> {
                 Flag::Escapes => "escapes",
                 Flag::Bidi => "bidi",
                 Flag::Draft => "draft",
+                Flag::Flagged => "FLAG",
+                Flag::Commented => "comment",
             }
             .to_owned(),
             Self::Stop(remaining) => {
@@ -249,6 +251,8 @@ impl Sentence for QueueLabel<'_> {
                 Flag::Escapes => "控制字符",
                 Flag::Bidi => "双向字符",
                 Flag::Draft => "草稿",
+                Flag::Flagged => "标旗",
+                Flag::Commented => "备注",
             }
             .to_owned(),
             Self::Stop(remaining) => {

@@ -7,11 +7,7 @@ use super::{
     model_names::{LevelName, topic_name},
     notice::verdict_name,
 };
-use crate::domain::{
-    RecordKey, Seq, Tenths, Verdict,
-    evidence::Topic,
-    review::{Act, ActKind},
-};
+use crate::domain::{RecordKey, Seq, Tenths, Verdict, evidence::Topic};
 
 /// A label of a screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,92 +113,12 @@ pub enum Label<'a> {
     TotalWeight,
     /// The match probability.
     Probability,
-    /// The last decision.
-    Last(&'a Act),
-    /// A decision in a list.
-    Decided(&'a Act),
     /// The guards against blind decisions are off.
     GuardsOff,
     /// The review is read-only.
     ReadOnly,
     /// The window is too small.
     TooSmall,
-}
-
-/// The pair of an act, or how many pairs it was about.
-fn about(act: &Act, pairs: &str) -> String {
-    if act.pairs > 1 {
-        format!("{} {pairs}", grouped(act.pairs))
-    } else {
-        format!("{} + {}", act.pair.left(), act.pair.right())
-    }
-}
-
-/// What was said of a cluster as a whole: its first record, and the verdicts by kind.
-fn together(act: &Act, language: Language) -> String {
-    let ActKind::Together {
-        same,
-        different,
-        unsure,
-    } = act.what
-    else {
-        return String::new();
-    };
-    let counts = [
-        (Verdict::Same, same),
-        (Verdict::Different, different),
-        (Verdict::Unsure, unsure),
-    ];
-    let said: Vec<String> = counts
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(verdict, count)| format!("{count} {}", verdict_name(verdict, language)))
-        .collect();
-    format!("{} …  {}", act.pair.left(), said.join(", "))
-}
-
-/// The last act, and how to take it back.
-fn last(act: &Act) -> String {
-    let pair = about(act, "pairs");
-    let (what, verdict, way_back) = match act.what {
-        ActKind::Together { .. } => {
-            return format!(
-                "last: #{} {}   {} undoes it",
-                act.seq,
-                together(act, Language::English),
-                CommandWord::Undo.key()
-            );
-        }
-        ActKind::Decided(verdict) => ("", verdict, CommandWord::Undo.key() + " undoes it"),
-        ActKind::Undone(verdict) => (
-            "undone ",
-            verdict,
-            CommandWord::Redo.key() + " brings it back",
-        ),
-        ActKind::Redone(verdict) => ("again ", verdict, CommandWord::Undo.key() + " undoes it"),
-    };
-    let verdict = verdict_name(verdict, Language::English);
-    format!("last: #{} {pair} {what}{verdict}   {way_back}", act.seq)
-}
-
-/// The same in Chinese.
-fn last_zh(act: &Act) -> String {
-    let pair = about(act, "对");
-    let (what, verdict, way_back) = match act.what {
-        ActKind::Together { .. } => {
-            return format!(
-                "上次：#{} {}   {} 撤销",
-                act.seq,
-                together(act, Language::Chinese),
-                CommandWord::Undo.key()
-            );
-        }
-        ActKind::Decided(verdict) => ("", verdict, CommandWord::Undo.key() + " 撤销"),
-        ActKind::Undone(verdict) => ("已撤销", verdict, CommandWord::Redo.key() + " 恢复"),
-        ActKind::Redone(verdict) => ("再次", verdict, CommandWord::Undo.key() + " 撤销"),
-    };
-    let verdict = verdict_name(verdict, Language::Chinese);
-    format!("上次：#{} {pair} {what}「{verdict}」   {way_back}", act.seq)
 }
 
 impl Sentence for Label<'_> {
@@ -292,19 +208,6 @@ impl Sentence for Label<'_> {
             Self::Confusion => "shared values".to_owned(),
             Self::TotalWeight => "total".to_owned(),
             Self::Probability => "probability".to_owned(),
-            Self::Last(act) => last(act),
-            Self::Decided(act) => {
-                let verdict = match act.what {
-                    ActKind::Together { .. } => {
-                        return format!("#{} {}", act.seq, together(act, Language::English));
-                    }
-                    ActKind::Decided(verdict)
-                    | ActKind::Undone(verdict)
-                    | ActKind::Redone(verdict) => verdict,
-                };
-                let (left, right) = (act.pair.left(), act.pair.right());
-                format!("#{} {left} + {right} {}", act.seq, verdict_name(verdict))
-            }
             Self::GuardsOff => "guards off".to_owned(),
             Self::ReadOnly => "read-only".to_owned(),
             Self::TooSmall => format!(
@@ -395,19 +298,6 @@ impl Sentence for Label<'_> {
             Self::Confusion => "共用的值".to_owned(),
             Self::TotalWeight => "总权重".to_owned(),
             Self::Probability => "概率".to_owned(),
-            Self::Last(act) => last_zh(act),
-            Self::Decided(act) => {
-                let verdict = match act.what {
-                    ActKind::Together { .. } => {
-                        return format!("#{} {}", act.seq, together(act, Language::Chinese));
-                    }
-                    ActKind::Decided(verdict)
-                    | ActKind::Undone(verdict)
-                    | ActKind::Redone(verdict) => verdict,
-                };
-                let (left, right) = (act.pair.left(), act.pair.right());
-                format!("#{} {left} + {right} {}", act.seq, verdict_name(verdict))
-            }
             Self::GuardsOff => "防护已关".to_owned(),
             Self::ReadOnly => "只读".to_owned(),
             Self::TooSmall => format!(

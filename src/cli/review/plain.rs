@@ -25,7 +25,7 @@ use crate::{
     domain::card::Relation,
     runtime::worker::{News, Worker},
     tui::keys::Keymap,
-    words::{Sentence, plain::Plain, review::Label, review_usage::ReviewFails},
+    words::{Sentence, act::ActText, plain::Plain, review_usage::ReviewFails},
 };
 
 /// How long the worker may take to finish when the steward leaves.
@@ -227,7 +227,7 @@ impl Lines {
         if self.app.last != self.told {
             self.told = self.app.last.clone();
             if let Some(act) = &self.told {
-                self.say(&Label::Last(act))?;
+                self.say(&ActText::Last(act))?;
             }
         }
         if let Some(notice) = self.app.notice.take() {

@@ -126,6 +126,7 @@ impl Workbench {
             Request::DecideTogether(decision) => {
                 Ok(self.ask(|reviewer| reviewer.decide_together(&decision)))
             }
+            Request::Note(wish) => Ok(self.ask(|reviewer| reviewer.note(&wish))),
             Request::LookAt(record) => Ok(self.look(|reviewer| {
                 let about = reviewer.about(record)?;
                 Ok(Answer::Record(Box::new(about)))
@@ -134,7 +135,6 @@ impl Workbench {
                 let quality = reviewer.quality()?;
                 Ok(Answer::Quality(Box::new(quality)))
             })),
-            Request::GoTo(pair) => Ok(self.ask(|reviewer| reviewer.go_to(pair))),
             Request::History { wish, from, rows } => Ok(self.look(|reviewer| {
                 let page = reviewer.history(&wish, from, rows)?;
                 Ok(Answer::History(Box::new(page)))

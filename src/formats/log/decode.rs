@@ -4,10 +4,11 @@ use super::{encode::inside, json::Json};
 use crate::domain::{
     Body, Digest, Entry, EntryId, GroupId, Kind, Seq, SourceName, Tenths, Timestamp, Verdict,
     body::{
-        Member, MergeBody, ModelBody, ModelOrigin, NamedColumn, NamedFile, NamedKey, Phase,
-        PolicyBody, PolicySample, ShownEvidence, VerdictBody, WinnerBody,
+        Member, MergeBody, ModelBody, ModelOrigin, NamedColumn, NamedFile, NamedKey, NoteBody,
+        Phase, PolicyBody, PolicySample, ShownEvidence, VerdictBody, WinnerBody,
     },
     bulk::Band,
+    note::NoteKind,
     operator::{Auth, Operator},
     personal::{Personal, Salt},
 };
@@ -94,6 +95,12 @@ fn body(kind: &str, line: &mut Members) -> Result<Body, Unreadable> {
             golden: key(line.take("golden")?)?,
             members: line.list("members", member)?,
             absorbed: line.list("absorbed", key)?,
+        }),
+        "note" => Body::Note(NoteBody {
+            members: line.list("members", member)?,
+            field: line.optional("field", text)?,
+            note: NoteKind::from_tag(&line.text("note")?).ok_or("`comment`, `reason` or `flag`")?,
+            text: line.optional("text", personal)?,
         }),
         "withdraw" => Body::Withdraw {
             entries: line.list("entries", |id| text(id).map(EntryId))?,

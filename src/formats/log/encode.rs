@@ -4,8 +4,8 @@ use super::json::{Json, write_members};
 use crate::domain::{
     Body, Digest, Entry, Tenths,
     body::{
-        Member, MergeBody, ModelBody, NamedColumn, NamedFile, NamedKey, PolicyBody, PolicySample,
-        VerdictBody, WinnerBody,
+        Member, MergeBody, ModelBody, NamedColumn, NamedFile, NamedKey, NoteBody, PolicyBody,
+        PolicySample, VerdictBody, WinnerBody,
     },
     bulk::Band,
     operator::Operator,
@@ -101,6 +101,17 @@ fn own_members(body: &Body) -> Vec<(String, Json)> {
                 ("absorbed", list(absorbed, key)),
             ]
         }
+        Body::Note(NoteBody {
+            members,
+            field,
+            note,
+            text,
+        }) => vec![
+            ("members", list(members, member)),
+            ("field", optional(field.as_ref(), |field| Json::text(field))),
+            ("note", Json::text(note.tag())),
+            ("text", optional(text.as_ref(), personal)),
+        ],
         Body::Withdraw { entries } => {
             vec![("entries", list(entries, |id| Json::text(&id.0)))]
         }

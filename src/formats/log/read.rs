@@ -325,11 +325,11 @@ mod tests {
         header[0] = header[0].replace("5f0c", "6f0c");
         assert_eq!(refused(&header), (2, Fault::Order));
         let mut end = lines.clone();
-        end[11] = end[11].replace(":10", ":9");
-        assert_eq!(refused(&end), (12, Fault::End));
+        end[13] = end[13].replace(":12", ":9");
+        assert_eq!(refused(&end), (14, Fault::End));
         let mut more = lines.clone();
         more.push("\n".to_owned());
-        assert_eq!(refused(&more), (13, Fault::AfterEnd));
+        assert_eq!(refused(&more), (15, Fault::AfterEnd));
     }
 
     #[test]

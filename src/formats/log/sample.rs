@@ -4,10 +4,11 @@ use super::*;
 use crate::domain::{
     Body, Entry, EntryId, GroupId, Kind, SourceName, Tenths, Verdict,
     body::{
-        Member, MergeBody, ModelBody, ModelOrigin, NamedColumn, NamedFile, NamedKey, Phase,
-        PolicyBody, PolicySample, ShownEvidence, VerdictBody, WinnerBody,
+        Member, MergeBody, ModelBody, ModelOrigin, NamedColumn, NamedFile, NamedKey, NoteBody,
+        Phase, PolicyBody, PolicySample, ShownEvidence, VerdictBody, WinnerBody,
     },
     bulk::Band,
+    note::NoteKind,
     operator::{Auth, Operator},
     personal::{Personal, Salt},
 };
@@ -101,6 +102,18 @@ pub(crate) fn entries() -> Vec<Entry> {
             golden: key("10023"),
             members: vec![member("10023"), member("20981")],
             absorbed: vec![key("20981")],
+        }),
+        Body::Note(NoteBody {
+            members: vec![member("10023")],
+            field: Some("姓名".to_owned()),
+            note: NoteKind::Comment,
+            text: Some(personal("called; \u{1b}[2J 已换证")),
+        }),
+        Body::Note(NoteBody {
+            members: vec![member("10023"), member("20981")],
+            field: None,
+            note: NoteKind::Flag,
+            text: None,
         }),
         Body::Withdraw {
             entries: vec![EntryId("01B".to_owned())],

@@ -102,9 +102,12 @@ impl<'a> Applier<'a> {
                     Outcome::Superseded.into()
                 }
             }
-            Body::Verdict(_) | Body::Winner(_) | Body::Merge(_) if !taken.stands => {
+            Body::Verdict(_) | Body::Winner(_) | Body::Merge(_) | Body::Note(_)
+                if !taken.stands =>
+            {
                 Outcome::Superseded.into()
             }
+            Body::Note(body) => self.note(change, ledger, taken.log, entry, body)?,
             Body::Verdict(body) => {
                 let became = self.verdict(change, ledger, taken.log, entry, body)?;
                 if became.outcome.waits()

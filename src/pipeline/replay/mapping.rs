@@ -179,6 +179,7 @@ fn sources_of(log: &LogFile) -> BTreeSet<SourceName> {
             Body::Verdict(_)
             | Body::Winner(_)
             | Body::Merge(_)
+            | Body::Note(_)
             | Body::Policy(_)
             | Body::Withdraw { .. }
             | Body::Model(_)

@@ -6,7 +6,7 @@
 //! | [`mapping`] | which source and column of the log is which of the workspace |
 //! | [`outcome`] | what became of each entry |
 //! | `apply` | looks at one entry after the other and applies verdicts |
-//! | `winner`, `entity` | applies choices, minted keys and withdrawals |
+//! | `winner`, `note`, `entity` | applies choices, notes, minted keys and withdrawals |
 //!
 //! Every entry gets exactly one outcome. Entries are applied in transactions of [`STEP`]; one that was
 //! interrupted goes on where it was, because what is there already is found.
@@ -14,6 +14,7 @@
 mod apply;
 mod entity;
 pub mod mapping;
+mod note;
 pub mod order;
 pub mod outcome;
 #[cfg(test)]

@@ -77,6 +77,7 @@ impl Reviewer {
             members: members.collect::<Result<_, _>>()?,
             values: values.collect(),
             neighbours,
+            notes: self.notes_about(&[id])?,
             deeds: deeds.collect::<Result<_, _>>()?,
         })
     }

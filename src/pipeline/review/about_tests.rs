@@ -46,7 +46,7 @@ fn a_pair_tells_what_stands_on_its_records() {
     let mut desk = review(workspace(8, 4), "ann", 1);
     decide(&mut desk, 1, 2, Same).unwrap();
     decide(&mut desk, 3, 4, Unsure).unwrap();
-    let card = desk.go_to(pair(2, 3)).unwrap().card.unwrap();
+    let card = desk.open_pair(pair(2, 3)).unwrap().card.unwrap();
     let told: Vec<(Option<usize>, Verdict, String)> = card
         .earlier
         .iter()
@@ -59,10 +59,10 @@ fn a_pair_tells_what_stands_on_its_records() {
             (Some(0), Same, "crm:k1".to_owned()),
         ]
     );
-    let card = desk.go_to(pair(1, 2)).unwrap().card.unwrap();
+    let card = desk.open_pair(pair(1, 2)).unwrap().card.unwrap();
     assert_eq!((card.earlier.len(), card.earlier[0].side), (1, None));
     desk.undo().unwrap();
-    let card = desk.go_to(pair(3, 4)).unwrap().card.unwrap();
+    let card = desk.open_pair(pair(3, 4)).unwrap().card.unwrap();
     assert!(card.earlier.is_empty());
 }
 

@@ -338,9 +338,9 @@ impl Reviewer {
                     self.at = self.next_around(here.and_then(|at| at.position));
                 }
                 let first = planned.pairs[0];
-                let act = self.pair_key(first).map(|pair| Act {
+                let act = self.keys(first).map(|keys| Act {
                     seq: newest,
-                    pair,
+                    keys,
                     what: ActKind::Decided(planned.plan.verdict),
                     pairs: entered.len() as u64,
                 });

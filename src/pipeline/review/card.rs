@@ -87,6 +87,7 @@ impl Reviewer {
             verdict: verdict.map(|(verdict, _)| verdict),
             asks_reason,
             earlier: self.earlier(at.pair)?,
+            notes: self.notes_about(&at.pair.both())?,
         })
     }
 

@@ -3,7 +3,7 @@
 use super::{At, Reviewer, card::Golden, not_saved};
 use crate::{
     domain::{
-        Body, GroupId, PairKey, RecordId, RecordPair, Seq, Source, Tenths, Verdict,
+        Body, GroupId, RecordId, RecordKey, RecordPair, Seq, Source, Tenths, Verdict,
         body::{ShownEvidence, VerdictBody, WinnerBody},
         card::CardEvidence,
         evidence::Level,
@@ -44,12 +44,12 @@ impl Reviewer {
         let before = self.queue.set(*pair, Some((*verdict, seq)));
         let next = self.next_around(at.position);
         match self.enter(decision, &golden, next) {
-            Ok((seq, key)) => {
+            Ok((seq, keys)) => {
                 self.newest = seq;
                 self.at = next;
                 let act = Act {
                     seq,
-                    pair: key,
+                    keys,
                     what: ActKind::Decided(*verdict),
                     pairs: 1,
                 };
@@ -90,18 +90,21 @@ impl Reviewer {
         }
     }
 
-    pub(super) fn pair_key(&self, pair: RecordPair) -> Result<PairKey, StoreError> {
-        PairKey::new(self.key(pair.left())?, self.key(pair.right())?)
-            .ok_or_else(|| StoreError::damaged("two records with one key"))
+    /// The lasting names of a pair's records.
+    pub(super) fn keys(&self, pair: RecordPair) -> Result<Vec<RecordKey>, StoreError> {
+        pair.both()
+            .map(|record| self.key(record))
+            .into_iter()
+            .collect()
     }
 
-    /// Writes the decision; returns the newest entry and the pair's lasting name.
+    /// Writes the decision; returns the newest entry and the lasting names of the records.
     fn enter(
         &mut self,
         decision: &Decision,
         golden: &Golden,
         next: Option<At>,
-    ) -> Result<(Seq, PairKey), StoreError> {
+    ) -> Result<(Seq, Vec<RecordKey>), StoreError> {
         let Decision {
             pair,
             verdict,
@@ -109,7 +112,7 @@ impl Reviewer {
             reason,
             known: _,
         } = decision;
-        let key = self.pair_key(*pair)?;
+        let keys = self.keys(*pair)?;
         let evidence = match self.store.candidate_of(*pair)? {
             Some(candidate) => Some(self.lens.evidence(&candidate, &self.schema)),
             None => None,
@@ -156,7 +159,7 @@ impl Reviewer {
         change.put_place(&self.author.by.user, next.map(At::place))?;
         let newest = change.head()?.seq;
         change.commit()?;
-        Ok((newest, key))
+        Ok((newest, keys))
     }
 }
 

@@ -98,10 +98,10 @@ impl Reviewer {
             Test::Flag(flag) => match flag {
                 Flag::Escapes => records.marks(record).escapes(),
                 Flag::Bidi => records.marks(record).bidi(),
-                Flag::Big | Flag::Draft => false,
+                Flag::Big | Flag::Draft | Flag::Flagged | Flag::Commented => false,
             },
             Test::Field(..) | Test::Key(..) | Test::Text(_) => records.answers(test, record),
-            Test::Weight(..) | Test::Size(..) | Test::State(_) => false,
+            Test::Weight(..) | Test::Size(..) | Test::State(_) | Test::Note(_) => false,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Reviewer, not_saved};
+use super::{Reviewer, not_saved, undo::is_turned};
 use crate::{
     domain::{
         Body, Entry, PairKey, Personal, RecordId, RecordKey, RecordPair, Seq, Verdict,
@@ -95,9 +95,14 @@ impl Reviewer {
         };
         let what = self.kind_of(&heads, &entries)?;
         let mut pair = None;
-        for head in heads.iter().filter(|head| head.kind == "verdict") {
+        for head in heads.iter().filter(|head| is_turned(head)) {
             let judged = self.store.verdict_in(head.seq)?;
-            pair = pair.or(judged.map(|judged| judged.pair));
+            let noted = self.store.note_in(head.seq)?;
+            let noted = noted.and_then(|noted| match noted.records.as_slice() {
+                [a, b] => RecordPair::new(*a, *b),
+                _ => None,
+            });
+            pair = pair.or(judged.map(|judged| judged.pair)).or(noted);
         }
         let reason = entries.iter().find_map(|entry| match &entry.body {
             Body::Verdict(body) => body.reason.as_ref().and_then(Personal::value),
@@ -173,6 +178,16 @@ impl Reviewer {
                     DeedKind::Withdrew(acts_among(&targets))
                 }
             }
+            Body::Note(body) => DeedKind::Noted {
+                kind: body.note,
+                records: body.members.iter().map(key).collect(),
+                field: body.field.clone(),
+                text: body
+                    .text
+                    .as_ref()
+                    .and_then(Personal::value)
+                    .map(str::to_owned),
+            },
             Body::Source { source, rows, .. } => DeedKind::Imported {
                 source: source.as_str().to_owned(),
                 rows: *rows,
@@ -191,6 +206,7 @@ impl Reviewer {
     fn state_of(&self, what: &DeedKind, heads: &[EntryHead]) -> Result<DeedState, StoreError> {
         let kind = match what {
             DeedKind::Judged { .. } | DeedKind::JudgedMany { .. } => "verdict",
+            DeedKind::Noted { .. } => "note",
             DeedKind::Withdrew(_) | DeedKind::Restored(_) => "withdraw",
             DeedKind::Imported { .. }
             | DeedKind::Exported { .. }
@@ -227,10 +243,7 @@ impl Reviewer {
         let deed = self.deed(act)?;
         let turned = self.turned_by(act)?;
         let own: Vec<Seq> = turned.iter().map(|head| head.seq).collect();
-        let returns = !matches!(
-            deed.what,
-            DeedKind::Judged { .. } | DeedKind::JudgedMany { .. }
-        );
+        let returns = matches!(deed.what, DeedKind::Withdrew(_) | DeedKind::Restored(_));
         let mut then = Vec::new();
         let mut records: BTreeSet<RecordId> = BTreeSet::new();
         for head in &turned {
@@ -288,7 +301,7 @@ impl Reviewer {
             return Err(Refusal::NothingToUndo);
         }
         let turned = self.turned_by(act).map_err(|cause| not_saved(&cause))?;
-        if targets.iter().any(|head| head.kind == "verdict") {
+        if targets.iter().any(is_turned) {
             self.withdraw_decision(&targets)
         } else {
             self.withdraw_withdrawal(&targets, &turned)
@@ -304,7 +317,7 @@ impl Reviewer {
     /// The entries whose standing an act's withdrawal turns: its own, or those that it withdrew.
     fn turned_by(&self, act: Seq) -> Result<Vec<EntryHead>, StoreError> {
         let own = self.standing_of_act(act)?;
-        if own.iter().any(|head| head.kind == "verdict") {
+        if own.iter().any(is_turned) {
             return Ok(own);
         }
         let mut turned = Vec::new();
@@ -312,14 +325,6 @@ impl Reviewer {
             turned.extend(self.store.withdrawn_by(head.seq)?);
         }
         Ok(turned)
-    }
-
-    /// Goes to a pair, wherever it is.
-    pub fn go_to(&mut self, pair: RecordPair) -> Result<Shown, Refusal> {
-        let at = self.at_pair(pair).map_err(|cause| not_saved(&cause))?;
-        self.keep_place(at).map_err(|cause| not_saved(&cause))?;
-        self.at = Some(at);
-        self.shown(None).map_err(|cause| not_saved(&cause))
     }
 }
 

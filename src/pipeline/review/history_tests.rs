@@ -144,5 +144,5 @@ fn who_only_looks_reads_the_log_and_changes_nothing() {
     desk.undoing(act).unwrap();
     assert!(matches!(desk.withdraw(act), Err(Refusal::NotSaved { .. })));
     assert_eq!(desk.tally().same, 1);
-    desk.go_to(pair(5, 6)).unwrap();
+    desk.open_pair(pair(5, 6)).unwrap();
 }

@@ -13,6 +13,7 @@
 //! | [`decide`] | enters a verdict with its winners |
 //! | [`together`] | judges a cluster as a whole |
 //! | [`history`] | the log act by act, and taking back any of them |
+//! | `notes` | enters comments and flags |
 //! | `bulk` | plans and enters one decision about many pairs |
 //! | `sampling` | draws the sample that a policy rests on |
 //! | [`undo`] | withdraws, and withdraws the withdrawal |
@@ -38,6 +39,9 @@ pub mod lens;
 #[cfg(test)]
 mod list_tests;
 pub mod listing;
+mod notes;
+#[cfg(test)]
+mod notes_tests;
 pub mod order;
 pub mod quality;
 pub mod queue;

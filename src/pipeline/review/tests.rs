@@ -7,8 +7,9 @@ use crate::{
     domain::{
         Verdict,
         card::{Chooser, Origin},
-        review::{ActKind, Decision, Direction, Draft},
+        review::{ActKind, Decision, Direction, Draft, Said},
     },
+    merge::judgements::Judgements,
     pipeline::{
         deeds::{carry_out, decide, deeds},
         fixture::{pair, review, workspace},
@@ -21,6 +22,14 @@ fn at(shown: &Shown) -> Option<(i64, i64)> {
     let card = shown.card.as_ref()?;
     let [a, b] = card.records.each_ref().map(|record| record.id.0);
     Some((a, b))
+}
+
+/// What an undo or a redo turned, and the newest entry of the act that said so.
+fn turned(shown: &Shown) -> (Said, Seq) {
+    match shown.act.as_ref().unwrap().what {
+        ActKind::Undone { said, of } | ActKind::Redone { said, of } => (said, of),
+        other => panic!("{other:?}"),
+    }
 }
 
 fn state(desk: &mut Reviewer) -> StandingState {
@@ -235,11 +244,11 @@ fn undo_takes_back_only_ones_own_and_redo_ends_with_a_decision() {
     let mut desk = review(desk.into_store(), "ann", 200);
     let shown = desk.undo().unwrap();
     assert_eq!(at(&shown), Some((3, 4)));
-    assert_eq!(shown.act.unwrap().what, ActKind::Undone(Different));
+    assert_eq!(turned(&shown), (Said::Verdict(Different), Seq(4)));
     assert_eq!(at(&desk.undo().unwrap()), Some((1, 2)));
     assert_eq!(desk.undo().unwrap_err(), Refusal::NothingToUndo);
     let shown = desk.redo().unwrap();
-    assert_eq!(shown.act.unwrap().what, ActKind::Redone(Same));
+    assert_eq!(turned(&shown), (Said::Verdict(Same), Seq(3)));
     decide(&mut desk, 1, 6, Different).unwrap();
     assert_eq!(desk.redo().unwrap_err(), Refusal::NothingToRedo);
 }
@@ -281,7 +290,7 @@ fn a_full_disk_leaves_the_pair_and_everything_else_as_it_was() {
         }
         assert_eq!(desk.tally().same, 3);
         let undone = desk.undo().unwrap();
-        assert_eq!(undone.act.unwrap().what, ActKind::Undone(Unsure));
+        assert_eq!(turned(&undone).0, Said::Verdict(Unsure));
         if refused == 0 {
             assert!(more > 0, "the limit held nothing back");
             break;
@@ -315,6 +324,21 @@ proptest! {
         let mut desk = review(workspace(6, 6), "ann", 1);
         carry_out(&mut desk, &deeds);
         check_fold(&mut desk);
+    }
+
+    #[test]
+    fn entities_are_what_the_standing_verdicts_join(deeds in deeds(0..50)) {
+        let mut desk = review(workspace(6, 6), "ann", 1);
+        carry_out(&mut desk, &deeds);
+        let store = desk.store();
+        let verdicts = store.verdicts().unwrap().into_iter();
+        let judgements: Judgements = verdicts.map(|j| (j.pair, j.verdict, j.seq)).collect();
+        for record in (1..=6).map(RecordId) {
+            let members = judgements.entity(record);
+            let golden = store.minted(&members).unwrap().unwrap_or(members[0]);
+            let entity = store.entity_of(record).unwrap();
+            prop_assert_eq!((entity.golden, entity.members), (golden, members));
+        }
     }
 
     #[test]

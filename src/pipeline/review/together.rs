@@ -9,7 +9,7 @@ use super::{
 use crate::{
     cluster::{Linkage, cut},
     domain::{
-        Kind, PairKey, Record, RecordId, RecordPair, Seq, Tenths, Verdict,
+        Kind, Record, RecordId, RecordKey, RecordPair, Seq, Tenths, Verdict,
         card::{Asks, CardEvidence, CardWinner, Origin, Relation},
         review::{Act, ActKind, Draft, Refusal, Shown},
         together::{
@@ -146,6 +146,7 @@ impl Reviewer {
             edges,
             weakest,
             parts,
+            notes: self.notes_about(ids)?,
             outcome: Outcome {
                 same: count(Verdict::Same),
                 different: count(Verdict::Different),
@@ -317,11 +318,11 @@ impl Reviewer {
             next,
         };
         let entered = self.enter_together(&entering);
-        match entered.and_then(|seq| Ok((seq, self.pair_key(first)?))) {
-            Ok((seq, pair)) => {
+        match entered.and_then(|seq| Ok((seq, self.keys(first)?))) {
+            Ok((seq, keys)) => {
                 self.newest = seq;
                 self.at = next;
-                let act = act_of(seq, pair, &said);
+                let act = act_of(seq, keys, &said);
                 self.shown(Some(act)).map_err(|cause| not_saved(&cause))
             }
             Err(cause) => {
@@ -401,14 +402,14 @@ struct Entering<'a> {
     next: Option<super::At>,
 }
 
-fn act_of(seq: Seq, pair: PairKey, said: &[Said]) -> Act {
+fn act_of(seq: Seq, keys: Vec<RecordKey>, said: &[Said]) -> Act {
     let count = |wanted| {
         let found = said.iter().filter(|(_, verdict)| *verdict == wanted);
         u32::try_from(found.count()).unwrap_or(u32::MAX)
     };
     Act {
         seq,
-        pair,
+        keys,
         pairs: said.len() as u64,
         what: ActKind::Together {
             same: count(Verdict::Same),

@@ -3,15 +3,24 @@
 use super::{At, Reviewer, not_saved};
 use crate::{
     domain::{
-        Body, RecordId, RecordPair, Seq, Verdict,
-        review::{Act, ActKind, Refusal, Shown},
+        Body, RecordId, RecordKey, RecordPair, Seq, Verdict,
+        review::{Act, ActKind, Refusal, Said, Shown},
     },
     pipeline::{entities::mint, ledger::Ledger},
     store::{
         StoreError,
+        notes::Noted,
         standing::{EntryHead, Judged},
     },
 };
+
+/// The kinds of entries that an undo takes back: with what else their acts wrote.
+const TURNED: [&str; 2] = ["verdict", "note"];
+
+/// Whether an undo takes such an entry back.
+pub(super) fn is_turned(entry: &EntryHead) -> bool {
+    TURNED.contains(&entry.kind.as_str())
+}
 
 /// A pair, and the verdict that is to stand on it.
 pub(super) type Restored = (RecordPair, Option<(Verdict, Seq)>);
@@ -21,6 +30,29 @@ pub(super) type Restored = (RecordPair, Option<(Verdict, Seq)>);
 enum Turn {
     Undo,
     Redo,
+}
+
+/// What entries said whose standing is turned.
+#[derive(Debug)]
+struct Turning {
+    verdicts: Vec<Judged>,
+    notes: Vec<Noted>,
+    /// The newest of the entries.
+    of: Seq,
+}
+
+impl Turning {
+    /// What was said, and of which records; of several things the first. Nothing where nothing was.
+    fn first(&self) -> Option<(Said, Vec<RecordId>)> {
+        let verdict = self.verdicts.first().map(|judged| {
+            let records = judged.pair.both().to_vec();
+            (Said::Verdict(judged.verdict), records)
+        });
+        verdict.or_else(|| {
+            let noted = self.notes.first()?;
+            Some((Said::Note(noted.kind), noted.records.clone()))
+        })
+    }
 }
 
 /// An undo of the past.
@@ -66,11 +98,16 @@ impl Reviewer {
         self.turn(Turn::Redo, targets, withdrawn)
     }
 
-    /// The standing entries of the newest act of this operator that holds a standing verdict.
+    /// The standing entries of the newest act of this operator that holds a standing verdict or note.
     fn newest_act(&self) -> Result<Vec<EntryHead>, StoreError> {
-        let newest = self
-            .store
-            .newest_by(&self.author.by.user, "verdict", None)?;
+        let mut newest: Option<EntryHead> = None;
+        for kind in TURNED {
+            let of_kind = self.store.newest_by(&self.author.by.user, kind, None)?;
+            newest = newest
+                .into_iter()
+                .chain(of_kind)
+                .max_by_key(|head| head.seq);
+        }
         newest.map_or(Ok(Vec::new()), |entry| self.act_of(entry))
     }
 
@@ -89,7 +126,10 @@ impl Reviewer {
     /// The newest undo that can be taken back.
     fn newest_undo(&self) -> Result<Option<Undone>, StoreError> {
         let user = &self.author.by.user;
-        let decided = self.store.newest_of_any_standing(user, "verdict")?;
+        let mut decided: Option<Seq> = None;
+        for kind in TURNED {
+            decided = decided.max(self.store.newest_of_any_standing(user, kind)?);
+        }
         let mut before = None;
         while let Some(withdraw) = self.store.newest_by(user, "withdraw", before)? {
             if decided.is_some_and(|decided| decided > withdraw.seq) {
@@ -97,7 +137,7 @@ impl Reviewer {
             }
             before = Some(withdraw.seq);
             let withdrawn = self.store.withdrawn_by(withdraw.seq)?;
-            if withdrawn.iter().any(|entry| entry.kind == "verdict") {
+            if withdrawn.iter().any(is_turned) {
                 let act = self.act_of(withdraw)?;
                 return Ok(Some(Undone { act, withdrawn }));
             }
@@ -112,32 +152,51 @@ impl Reviewer {
         targets: &[EntryHead],
         turned: &[EntryHead],
     ) -> Result<Shown, Refusal> {
-        let mut verdicts = Vec::new();
-        for entry in turned.iter().filter(|entry| entry.kind == "verdict") {
-            let judged = self.store.verdict_in(entry.seq);
-            verdicts.extend(judged.map_err(|cause| not_saved(&cause))?);
-        }
-        let Some(first) = verdicts.first().copied() else {
+        let turning = self.turning(turned).map_err(|cause| not_saved(&cause))?;
+        let Some((said, records)) = turning.first() else {
             return Err(match turn {
                 Turn::Undo => Refusal::NothingToUndo,
                 Turn::Redo => Refusal::NothingToRedo,
             });
         };
-        match self.try_turn(turn, targets, &verdicts, first) {
+        match self.try_turn(turn, targets, &turning, (said, &records)) {
             Ok(shown) => shown,
             Err(cause) => Err(not_saved(&cause)),
         }
+    }
+
+    fn turning(&self, turned: &[EntryHead]) -> Result<Turning, StoreError> {
+        let mut turning = Turning {
+            verdicts: Vec::new(),
+            notes: Vec::new(),
+            of: Seq(0),
+        };
+        for entry in turned {
+            turning.verdicts.extend(self.store.verdict_in(entry.seq)?);
+            turning.notes.extend(self.store.note_in(entry.seq)?);
+            turning.of = turning.of.max(entry.seq);
+        }
+        Ok(turning)
     }
 
     fn try_turn(
         &mut self,
         turn: Turn,
         targets: &[EntryHead],
-        verdicts: &[Judged],
-        first: Judged,
+        turning: &Turning,
+        (said, records): (Said, &[RecordId]),
     ) -> Result<Result<Shown, Refusal>, StoreError> {
-        let key = self.pair_key(first.pair)?;
-        let shown_at = self.at_pair(first.pair)?;
+        let keys = records.iter().map(|record| self.key(*record));
+        let keys = keys.collect::<Result<Vec<RecordKey>, _>>()?;
+        // A note on one record or on a cluster is no place to go to.
+        let shown_at = match records {
+            [a, b] => match RecordPair::new(*a, *b) {
+                Some(pair) => Some(self.at_pair(pair)?),
+                None => self.at,
+            },
+            _ if !turning.verdicts.is_empty() => Some(self.at_pair(turning.verdicts[0].pair)?),
+            _ => self.at,
+        };
         let user = self.author.by.user.clone();
         let mut ledger = Ledger::new(&self.author, &mut *self.outside);
         let group = ledger.group();
@@ -147,7 +206,7 @@ impl Reviewer {
         };
         ledger.append(&change, Some(&group), body)?;
         let mut now: Vec<Restored> = Vec::new();
-        for judged in verdicts {
+        for judged in &turning.verdicts {
             let stands = change.verdict_on(judged.pair)?;
             now.push((
                 judged.pair,
@@ -171,14 +230,16 @@ impl Reviewer {
             self.put_back(before);
             return Ok(Err(self.contradiction(verdict, &chain)));
         }
-        let next = match turn {
-            Turn::Undo => Some(shown_at),
-            Turn::Redo => {
+        let here = shown_at.and_then(|at| at.position);
+        let next = match (turn, said) {
+            (Turn::Undo, _) => shown_at,
+            (Turn::Redo, Said::Note(_)) => self.at,
+            (Turn::Redo, Said::Verdict(_)) => {
                 let next = self
                     .sampling
                     .as_ref()
-                    .and_then(|sampling| sampling.next(&self.queue, shown_at.position))
-                    .or_else(|| self.sifted.next_open_around(&self.queue, shown_at.position));
+                    .and_then(|sampling| sampling.next(&self.queue, here))
+                    .or_else(|| self.sifted.next_open_around(&self.queue, here));
                 next.and_then(|position| {
                     let (pair, weight) = self.queue.pair(position)?;
                     Some(At {
@@ -196,16 +257,18 @@ impl Reviewer {
         match written {
             Ok(seq) => {
                 self.newest = seq;
+                self.sifted.forget();
                 self.at = next;
+                let of = turning.of;
                 let what = match turn {
-                    Turn::Undo => ActKind::Undone(first.verdict),
-                    Turn::Redo => ActKind::Redone(first.verdict),
+                    Turn::Undo => ActKind::Undone { said, of },
+                    Turn::Redo => ActKind::Redone { said, of },
                 };
                 Ok(Ok(self.shown(Some(Act {
                     seq,
-                    pair: key,
+                    keys,
                     what,
-                    pairs: verdicts.len() as u64,
+                    pairs: turning.verdicts.len().max(1) as u64,
                 }))?))
             }
             Err(cause) => {

@@ -71,6 +71,10 @@ const PICKS: &[Place] = &[Pair, Golden];
 const WINS: &[Place] = &[Pair, Golden, Cluster];
 /// Where verdicts are given.
 const JUDGED: &[Place] = &[Pair, Cluster];
+/// Where comments are written.
+const NOTED: &[Place] = &[Pair, Cluster, Record, History];
+/// Where flags are set.
+const FLAGGED: &[Place] = &[Pair, Cluster, Record];
 /// Where digits are a number in front of a movement, or the number of a place.
 pub(super) const COUNTED: &[Place] = &[Queue, Found, Filters];
 
@@ -199,6 +203,8 @@ pub const TABLE: &[Binding] = &[
     b(Command::Lens, &[c('v')], &[Pair], Foot::Above),
     b(Command::Weights, &[c('w')], &[Pair], Foot::Above),
     b(Command::Unfold, &[c('o')], &[Pair], Foot::Above),
+    b(Command::Comment, &[c('c')], NOTED, Foot::Above),
+    b(Command::Flag, &[c('m')], FLAGGED, Foot::Nowhere),
     b(Command::Blind, &[c('z')], JUDGED, Foot::Nowhere),
     b(Command::Whole, &[k(Key::Enter)], &[Pair], Foot::Nowhere),
     b(Command::Cluster, &[c('P')], &[Pair], Foot::Nowhere),

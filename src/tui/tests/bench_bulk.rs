@@ -4,7 +4,7 @@ use super::bench::Worker;
 use crate::{
     app::effect::{Answer, Request},
     domain::{
-        PairKey, Verdict,
+        Verdict,
         bulk::{About, Band, BulkWish, Example, Left, Plan, SampleTally, Scope},
         review::{Act, ActKind},
     },
@@ -86,7 +86,7 @@ impl Worker {
         let [a, b] = &self.cards[0].records;
         shown.act = Some(Act {
             seq: self.newest(),
-            pair: PairKey::new(a.key.clone(), b.key.clone()).unwrap(),
+            keys: vec![a.key.clone(), b.key.clone()],
             what: ActKind::Decided(plan.verdict),
             pairs: plan.count,
         });

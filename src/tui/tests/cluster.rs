@@ -232,6 +232,7 @@ pub fn four() -> ClusterCard {
         edges: edges.map(edge).into(),
         weakest: Some(2),
         parts: vec![vec![0, 1, 2], vec![3]],
+        notes: Vec::new(),
         asks_reason: None,
         outcome: Outcome {
             same: 6,

@@ -111,6 +111,7 @@ pub fn card(
         verdict: None,
         asks_reason: false,
         earlier: Vec::new(),
+        notes: Vec::new(),
     }
 }
 

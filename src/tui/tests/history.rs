@@ -1,5 +1,7 @@
 //! The log on the screen: looking, finding, taking back any act.
 
+use std::time::Duration;
+
 use insta::assert_snapshot;
 
 use super::{
@@ -28,15 +30,18 @@ impl Worker {
             Request::DecideTogether(decision) => self.decide_together(&decision),
             Request::LookAt(record) => Answer::Record(Box::new(super::record::about(record))),
             Request::Quality => Answer::Quality(Box::new(super::record::quality())),
-            Request::GoTo(_) => {
-                self.place = 0;
-                self.shown(None)
-            }
             Request::History { wish, from, rows } => {
                 Answer::History(Box::new(self.history(wish, from, rows)))
             }
             Request::Undoing(act) => Answer::Undoing(Box::new(self.undoing(act))),
             Request::Withdraw(act) => {
+                let entered = self.entered.iter().find(|(_, seq)| **seq == act);
+                if let Some((&pair, _)) = entered
+                    && let Some(verdict) = self.verdicts[pair].take()
+                {
+                    self.done.retain(|done| *done != pair);
+                    return self.turn(pair, verdict, true);
+                }
                 self.log.push(format!("withdraw {act}"));
                 self.shown(None)
             }
@@ -63,7 +68,8 @@ impl Worker {
     }
 
     fn undoing(&self, act: Seq) -> Undoing {
-        let deed = self.deeds.iter().find(|deed| deed.seq == act).unwrap();
+        let deed = self.deeds.iter().find(|deed| deed.seq == act);
+        let deed = deed.expect("an act of the list");
         Undoing {
             deed: deed.clone(),
             later: self.deeds[..1].to_vec(),
@@ -273,4 +279,25 @@ fn what_the_log_looks_like() {
     bench.app.setting.language = Language::Chinese;
     assert_snapshot!("history_zh_80x24", bench.screen(80, 24));
     assert_snapshot!("history_zh_120x40", bench.screen(120, 40));
+}
+
+#[test]
+fn after_an_act_was_taken_back_by_line_a_burst_is_told_of_the_others() {
+    let mut desk = Bench::new();
+    desk.looks = Duration::from_millis(160);
+    desk.press("ax");
+    desk.worker.deeds = vec![
+        deed(88_002, judged(Verdict::Different), DeedState::Stands),
+        deed(88_001, judged(Verdict::Same), DeedState::Stands),
+    ];
+    desk.looks = Duration::from_millis(1);
+    desk.press("HjU<Enter>");
+    assert!(
+        desk.screen(80, 24).contains("took back SAME"),
+        "the older act"
+    );
+    desk.press("qaaa");
+    let screen = desk.screen(80, 24);
+    assert!(screen.contains("#88002"), "{screen}");
+    assert!(!screen.contains("#88001"), "{screen}");
 }

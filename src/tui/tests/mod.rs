@@ -17,6 +17,7 @@ mod listing;
 mod lists;
 mod looks;
 mod named;
+mod noting;
 mod record;
 mod screens;
 mod speaking;

@@ -70,6 +70,7 @@ pub fn about(id: RecordId) -> AboutRecord {
         ]
         .map(neighbour)
         .into(),
+        notes: Vec::new(),
         deeds: deeds()[..3].to_vec(),
     }
 }

@@ -1,15 +1,18 @@
 //! A worker that keeps everything in memory.
 
+use std::collections::BTreeMap;
+
 use super::{fixtures, lists};
 use crate::{
     app::effect::{Answer, Request, Written},
     domain::{
-        Order, PairKey, RecordPair, Seq, Verdict,
+        Order, RecordKey, RecordPair, Seq, Timestamp, Verdict,
         bulk::{Band, Plan},
         card::{Chooser, Origin, PairCard},
         history::Deed,
         listing::SavedFilter,
-        review::{Act, ActKind, Decision, Direction, Draft, Refusal, Shown, Tally},
+        note::{Note, NoteKind, NoteWish},
+        review::{Act, ActKind, Decision, Direction, Draft, Refusal, Said, Shown, Tally},
         settings::{Changed, SetEffect},
         survey::Survey,
         together::ClusterCard,
@@ -32,6 +35,8 @@ pub struct Worker {
     pub deeds: Vec<Deed>,
     /// The cluster that opens.
     pub cluster: Option<ClusterCard>,
+    /// The entry of the newest verdict on each card.
+    pub entered: BTreeMap<usize, Seq>,
     /// What the next request is answered instead.
     pub refuses: Option<Refusal>,
     /// The band of a sample of all pairs.
@@ -57,6 +62,7 @@ impl Worker {
             refuses: None,
             sample: None,
             planned: None,
+            entered: BTreeMap::new(),
         }
     }
 
@@ -91,7 +97,7 @@ impl Worker {
                     let verdict = self.verdicts[pair].take().unwrap();
                     self.undone.push((pair, verdict));
                     self.place = pair;
-                    self.enter(pair, ActKind::Undone(verdict))
+                    self.turn(pair, verdict, true)
                 }
             },
             Request::Redo => match self.undone.pop() {
@@ -100,9 +106,10 @@ impl Worker {
                     self.verdicts[pair] = Some(verdict);
                     self.done.push(pair);
                     self.step();
-                    self.enter(pair, ActKind::Redone(verdict))
+                    self.turn(pair, verdict, false)
                 }
             },
+            Request::Note(wish) => self.note(&wish),
             Request::Walk(direction) => self.walk(direction),
             Request::Open(pair) => self.open(pair),
             request @ (Request::List(_)
@@ -265,19 +272,100 @@ impl Worker {
         }
     }
 
+    /// Takes a verdict back, or brings it back.
+    pub fn turn(&mut self, pair: usize, verdict: Verdict, undoes: bool) -> Answer {
+        let said = Said::Verdict(verdict);
+        let of = self.entered.get(&pair).copied().unwrap_or(Seq(0));
+        self.enter(
+            pair,
+            if undoes {
+                ActKind::Undone { said, of }
+            } else {
+                ActKind::Redone { said, of }
+            },
+        )
+    }
+
+    /// Enters a comment, or sets or takes back a flag, on the pair on the screen.
+    fn note(&mut self, wish: &NoteWish) -> Answer {
+        let card = &mut self.cards[self.place];
+        let keys: Vec<RecordKey> = card
+            .records
+            .iter()
+            .filter(|record| wish.on.records.contains(&record.id))
+            .map(|record| record.key.clone())
+            .collect();
+        let before = card.notes.len();
+        if wish.kind == NoteKind::Flag {
+            card.notes.retain(|note| note.kind != NoteKind::Flag);
+        }
+        let takes_back = card.notes.len() < before;
+        let text = wish.text.clone().unwrap_or_default();
+        let named: Vec<String> = keys.iter().map(ToString::to_string).collect();
+        let field = wish.on.field.clone().unwrap_or_default();
+        self.log.push(
+            format!("{} {} {field} {text}", wish.kind.tag(), named.join(" "))
+                .trim_end()
+                .to_owned(),
+        );
+        let seq = self.newest();
+        if !takes_back {
+            // Flags first, then the newest first.
+            let notes = &mut self.cards[self.place].notes;
+            let behind = usize::from(wish.kind != NoteKind::Flag);
+            let flags = notes.iter().filter(|note| note.kind == NoteKind::Flag);
+            let at = flags.count() * behind;
+            notes.insert(
+                at,
+                Note {
+                    seq,
+                    at: Timestamp(1_795_425_242_118),
+                    user: "ann".to_owned(),
+                    kind: wish.kind,
+                    keys: keys.clone(),
+                    field: wish.on.field.clone(),
+                    text,
+                },
+            );
+        }
+        let said = Said::Note(wish.kind);
+        self.shown(Some(Act {
+            seq,
+            keys,
+            what: if takes_back {
+                ActKind::Undone { said, of: seq }
+            } else {
+                ActKind::Noted(wish.kind)
+            },
+            pairs: 1,
+        }))
+    }
+
     pub fn enter(&mut self, pair: usize, what: ActKind) -> Answer {
         let [a, b] = &self.cards[pair].records;
         let (word, verdict) = match what {
             ActKind::Decided(verdict) => ("verdict", verdict),
-            ActKind::Undone(verdict) => ("undo", verdict),
-            ActKind::Redone(verdict) => ("redo", verdict),
+            ActKind::Undone {
+                said: Said::Verdict(verdict),
+                ..
+            } => ("undo", verdict),
+            ActKind::Redone {
+                said: Said::Verdict(verdict),
+                ..
+            } => ("redo", verdict),
+            ActKind::Noted(_) | ActKind::Undone { .. } | ActKind::Redone { .. } => {
+                unreachable!("notes have an answer of their own")
+            }
             ActKind::Together { .. } => ("together", Verdict::Same),
         };
         self.log
             .push(format!("{word} {} {} {}", verdict.tag(), a.key, b.key));
+        if let ActKind::Decided(_) = what {
+            self.entered.insert(pair, self.newest());
+        }
         let act = Act {
             seq: self.newest(),
-            pair: PairKey::new(a.key.clone(), b.key.clone()).unwrap(),
+            keys: vec![a.key.clone(), b.key.clone()],
             what,
             pairs: 1,
         };

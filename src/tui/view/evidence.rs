@@ -5,11 +5,11 @@ use jiff::tz::TimeZone;
 use super::layout::{Columns, WITH_PANEL};
 use crate::{
     app::{App, desk::Desk, lens::Lens},
-    domain::{Tenths, evidence::Level},
+    domain::{Tenths, evidence::Level, note::Note},
     tui::{sheet::Sheet, theme::Role},
     words::{
-        Language, Sentence as _, checks::CheckText, evidence::Sign, record::RecordWord,
-        review::Label,
+        Language, Sentence as _, checks::CheckText, evidence::Sign, note::NoteText,
+        record::RecordWord, review::Label,
     },
 };
 
@@ -99,7 +99,8 @@ fn checks(desk: &Desk, sheet: &mut Sheet<'_>, x: u16, [from, to]: [u16; 2], widt
     let room = width.saturating_sub(x + 1);
     let title = CheckText::Title.say(sheet.language());
     sheet.put(x, from, room, Role::Head, &title);
-    let said = all_checks(desk, sheet.language());
+    // The panel does not show while one judges blind.
+    let said = all_checks(desk, sheet.language(), false);
     if said.is_empty() {
         let nothing = CheckText::Nothing.say(sheet.language());
         sheet.put(x + 1, from + 1, room, Role::Faint, &nothing);
@@ -115,16 +116,32 @@ fn checks(desk: &Desk, sheet: &mut Sheet<'_>, x: u16, [from, to]: [u16; 2], widt
     from + 1 + u16::try_from(said.len().max(1)).unwrap_or(u16::MAX - from - 1)
 }
 
-/// Every check as a sentence, what warns first.
-pub fn all_checks(desk: &Desk, language: Language) -> Vec<String> {
+/// Every flag, comment and check as a sentence, what warns first. Notes tell what others think: `blind`
+/// leaves them out.
+pub fn all_checks(desk: &Desk, language: Language, blind: bool) -> Vec<String> {
     let fields = &desk.card.fields;
     let foreign = desk.foreign.iter().filter_map(|place| fields.get(*place));
-    let mut said: Vec<String> = foreign
-        .map(|field| Sign::Foreign(&field.name).say(language))
+    let notes = desk.card.notes.iter().filter(|_| !blind);
+    let mut said: Vec<String> = notes
+        .map(|note| {
+            let side = side_of(desk, note);
+            NoteText::Check { note, side }.say(language)
+        })
         .collect();
+    said.extend(foreign.map(|field| Sign::Foreign(&field.name).say(language)));
     let found = desk.card.checks.iter();
     said.extend(found.map(|check| CheckText::Found(check).say(language)));
     said
+}
+
+/// Which of the pair a note is on, where it is on one of them.
+fn side_of(desk: &Desk, note: &Note) -> Option<char> {
+    let [key] = note.keys.as_slice() else {
+        return None;
+    };
+    let sides = ['A', 'B'].into_iter().zip(&desk.card.records);
+    let mut found = sides.filter(|(_, record)| record.key == *key);
+    found.next().map(|(side, _)| side)
 }
 
 /// What stands on the left of the rule: the lens, and where no panel shows them the first warning and how
@@ -138,7 +155,7 @@ pub fn rule_left(app: &App, desk: &Desk, sheet: &mut Sheet<'_>, y: u16) -> u16 {
         from = sheet.put(from, y, room(from), Role::Strong, &format!(" {lens} ")) + 1;
     }
     let has_panel = width >= WITH_PANEL && app.looks.shows_weights();
-    let mut warnings = all_checks(desk, sheet.language());
+    let mut warnings = all_checks(desk, sheet.language(), app.looks.blind);
     warnings.retain(|text| text.starts_with('!'));
     if let (false, [first, rest @ ..]) = (has_panel, warnings.as_slice()) {
         let more = if rest.is_empty() {

@@ -9,7 +9,7 @@ use crate::{
         state::{Place, Screen},
     },
     tui::{keys::Foot, sheet::Sheet, text, theme::Role},
-    words::{Sentence as _, notice::Notice, review::Label},
+    words::{Sentence as _, act::ActText, notice::Notice, review::Label},
 };
 
 /// Most lines that a sentence about the last key takes.
@@ -65,7 +65,7 @@ pub fn top(app: &App, sheet: &mut Sheet<'_>, title: &str) {
 pub fn note(app: &App, sheet: &Sheet<'_>, width: u16) -> Vec<(Role, String)> {
     let (role, text) = match (&app.notice, &app.last) {
         (Some(notice), _) => (role_of(notice), notice.say(app.setting.language)),
-        (None, Some(last)) => (Role::Faint, Label::Last(last).say(app.setting.language)),
+        (None, Some(last)) => (Role::Faint, ActText::Last(last).say(app.setting.language)),
         (None, None) => (Role::Faint, String::new()),
     };
     let text = sheet.keymap().spell(&text).into_owned();
@@ -87,14 +87,14 @@ const fn role_of(notice: &Notice) -> Role {
         Notice::Bulk(said) if said.refuses() => Role::Notice,
         Notice::Look(_)
         | Notice::Bulk(_)
-        | Notice::Undone { .. }
-        | Notice::Redone { .. }
+        | Notice::Turned(_)
         | Notice::Golden { .. }
         | Notice::Wrote { .. }
         | Notice::Set(_)
         | Notice::Learned(_)
         | Notice::Saving => Role::Strong,
         Notice::StillSaving
+        | Notice::Note(_)
         | Notice::NotSeen
         | Notice::Torn
         | Notice::JustBack

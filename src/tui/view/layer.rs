@@ -19,12 +19,13 @@ use crate::{
     },
     words::{
         Sentence as _,
+        act::ActText,
         around::Around,
         history::HistoryWord,
         keys::KeyTable,
         model_names::KindName,
+        note::NoteText,
         queue::QueueLabel,
-        review::Label,
         understood::{ChoiceName, ChoiceOf},
     },
 };
@@ -57,6 +58,15 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, over: &Over) {
                 why.as_deref(),
                 line,
             );
+        }
+        Over::Note(note) => {
+            let on = note.chosen().map(|noting| &noting.on);
+            let kind = note.kind;
+            let title = on.map(|on| NoteText::Title { kind, on }.say(sheet.language()));
+            let tab = note.next().map(|noting| &noting.on);
+            let tab = tab.map(|on| NoteText::Tab(on).say(sheet.language()));
+            let title = title.unwrap_or_default();
+            question(app, sheet, &title, tab.as_deref(), &note.line);
         }
         Over::Value(line) => {
             let field = app
@@ -230,7 +240,7 @@ fn burst(sheet: &mut Sheet<'_>, acts: &[Act]) {
     let said = Around::BurstDecided(acts.len()).say(sheet.language());
     sheet.put(1, top, width.saturating_sub(2), Role::Notice, &said);
     for (act, y) in acts.iter().zip(top + 1..) {
-        let label = Label::Decided(act).say(sheet.language());
+        let label = ActText::Listed(act).say(sheet.language());
         sheet.put(3, y, width.saturating_sub(4), Role::Plain, &label);
     }
     last_line(sheet, &Around::BurstKeys.say(sheet.language()));

@@ -62,6 +62,7 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
             Over::Help(_)
             | Over::Palette(_)
             | Over::Reason(..)
+            | Over::Note(_)
             | Over::Value(_)
             | Over::Folder(_)
             | Over::Choices(_)

@@ -6,19 +6,26 @@ use crate::{
         App,
         record::{Item, RecordSheet},
     },
-    domain::about::{AboutValue, Neighbour},
+    domain::{
+        about::{AboutValue, Neighbour},
+        note::{Note, NoteKind},
+    },
     tui::{
         sheet::Sheet,
         text::{self, value_glyphs},
         theme::Role,
     },
-    words::{Sentence as _, history::HistoryWord, notice::verdict_name, record::RecordWord},
+    words::{
+        Sentence as _, history::HistoryWord, note::NoteText, notice::verdict_name,
+        record::RecordWord,
+    },
 };
 
 /// A line of the screen: a head, or something that can be focused.
 enum Line {
     Head(RecordHead),
     Item(usize, Item),
+    Note(usize),
     Gap,
 }
 
@@ -26,6 +33,7 @@ enum Line {
 #[derive(Clone, Copy)]
 enum RecordHead {
     Values,
+    Notes,
     Neighbours,
     Deeds,
 }
@@ -50,7 +58,7 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, record: &RecordSheet) {
     let room = width.saturating_sub(2);
     sheet.put(1, 1, room, Role::Plain, &from.say(language));
     sheet.put(1, 2, room, Role::Plain, &customer.say(language));
-    let lines = lines(record);
+    let lines = lines(app, record);
     let rows = usize::from(foot.saturating_sub(4)).max(1);
     let focused = lines
         .iter()
@@ -66,7 +74,8 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, record: &RecordSheet) {
     for (line, y) in lines.iter().skip(first).zip(4..foot) {
         match line {
             Line::Gap => {}
-            Line::Head(head) => draw_head(sheet, record, *head, y),
+            Line::Head(head) => draw_head(sheet, record, app.looks.blind, *head, y),
+            Line::Note(at) => draw_note(app, sheet, &about.notes[*at], y),
             Line::Item(at, item) => {
                 let is_focused = *at == record.at;
                 if is_focused {
@@ -79,8 +88,17 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, record: &RecordSheet) {
     }
 }
 
-fn lines(record: &RecordSheet) -> Vec<Line> {
-    let mut lines = vec![Line::Head(RecordHead::Values)];
+fn lines(app: &App, record: &RecordSheet) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if !record.about.notes.is_empty() {
+        lines.push(Line::Head(RecordHead::Notes));
+        // What others think is hidden from whoever judges blind.
+        if !app.looks.blind {
+            lines.extend((0..record.about.notes.len()).map(Line::Note));
+        }
+        lines.push(Line::Gap);
+    }
+    lines.push(Line::Head(RecordHead::Values));
     let mut head = 0;
     for (at, item) in record.items().enumerate() {
         let part = match item {
@@ -107,7 +125,7 @@ fn columns(width: u16, record: &RecordSheet) -> (u16, u16, u16) {
     (name, raw, raw + cell)
 }
 
-fn draw_head(sheet: &mut Sheet<'_>, record: &RecordSheet, head: RecordHead, y: u16) {
+fn draw_head(sheet: &mut Sheet<'_>, record: &RecordSheet, hides: bool, head: RecordHead, y: u16) {
     let (width, _) = sheet.size();
     let language = sheet.language();
     let about = &record.about;
@@ -126,6 +144,17 @@ fn draw_head(sheet: &mut Sheet<'_>, record: &RecordSheet, head: RecordHead, y: u
                 &text,
             );
             RecordWord::Field
+        }
+        RecordHead::Notes => {
+            let count = about.notes.len();
+            let text = if hides {
+                NoteText::Hidden(count)
+            } else {
+                NoteText::Head(count)
+            };
+            let room = width.saturating_sub(3);
+            sheet.put(2, y, room, Role::Head, &text.say(language));
+            return;
         }
         RecordHead::Neighbours => RecordWord::Neighbours(about.neighbours.len()),
         RecordHead::Deeds => RecordWord::Deeds(about.deeds.len()),
@@ -178,6 +207,19 @@ fn draw_item(
             }
         }
     }
+}
+
+/// A comment or a flag in full width, before the values: it is what somebody wanted read.
+fn draw_note(app: &App, sheet: &mut Sheet<'_>, note: &Note, y: u16) {
+    let (width, _) = sheet.size();
+    let local = note.at.to_local(&app.setting.zone);
+    let at = local.get(..16).unwrap_or(&local);
+    let text = NoteText::Listed { note, at }.say(sheet.language());
+    let role = match note.kind {
+        NoteKind::Flag => Role::Against,
+        NoteKind::Comment | NoteKind::Reason => Role::Plain,
+    };
+    sheet.put(2, y, width.saturating_sub(3), role, &text);
 }
 
 fn draw_value(

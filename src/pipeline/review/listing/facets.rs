@@ -37,6 +37,7 @@ impl Listing {
             rows: &self.rows,
             records: &self.records,
             drafted: &self.drafted,
+            noted: &self.noted,
         };
         let groups = choices(sources);
         let mut counts: Vec<Vec<usize>> = groups

@@ -30,6 +30,7 @@ use crate::{
         order::Remaining,
     },
     merge::judgements::Standing,
+    store::notes::Noted,
 };
 
 /// A list is stopped where fewer further duplicates than this are to be expected below.
@@ -42,6 +43,8 @@ pub struct Listing {
     records: Records,
     /// Pairs with drafts, in order, as of the last filter.
     drafted: Vec<RecordPair>,
+    /// What stands noted, as of the last filter.
+    noted: Vec<Noted>,
     /// The filter as it was typed.
     text: String,
     filter: Filter,
@@ -74,6 +77,11 @@ impl Listing {
         self.through.is_some()
     }
 
+    /// Makes the next page look at every row anew: something changed that the queue does not count.
+    pub const fn forget(&mut self) {
+        self.seen = u64::MAX;
+    }
+
     /// Puts a filter in force whose records were looked for.
     fn put(&mut self, queue: &Queue, text: &str, filter: Filter) {
         text.clone_into(&mut self.text);
@@ -94,6 +102,7 @@ impl Listing {
             rows: &self.rows,
             records: &self.records,
             drafted: &self.drafted,
+            noted: &self.noted,
         };
         let lets = |term: &Term, row: usize| rower.answers(row, &term.test) != term.not;
         let through: Vec<u32> = (0..self.rows.len())

@@ -11,6 +11,7 @@ use crate::{
         listing::{
             FacetGroup, Flag, ListWish, NotListed, Page, Row, RowState, SavedFilter, Seek, State,
         },
+        note::{Note, NoteKind},
         progress::Progress,
         review::{Refusal, Shown},
     },
@@ -85,6 +86,7 @@ impl Reviewer {
         progress: &dyn Progress,
     ) -> Result<(), NotListed> {
         self.sifted.drafted = self.store.drafted_pairs().map_err(|error| failed(&error))?;
+        self.sifted.noted = self.store.notes().map_err(|error| failed(&error))?;
         let prepared = self.sifted.records.prepare(
             &self.store,
             &self.schema,
@@ -207,6 +209,7 @@ impl Reviewer {
             rows: &self.sifted.rows,
             records: &self.sifted.records,
             drafted: &self.sifted.drafted,
+            noted: &self.sifted.noted,
         }
     }
 
@@ -263,6 +266,8 @@ impl Reviewer {
             Flag::Escapes => sides.iter().any(|marks| marks.escapes()),
             Flag::Bidi => sides.iter().any(|marks| marks.bidi()),
             Flag::Draft => has_draft,
+            Flag::Flagged => has_note(&card.notes, true),
+            Flag::Commented => has_note(&card.notes, false),
         };
         Ok(Flag::ALL.into_iter().filter(holds).collect())
     }
@@ -271,7 +276,8 @@ impl Reviewer {
 const fn wants_marks(test: &Test) -> bool {
     match test {
         Test::Script(_) | Test::Flag(Flag::Escapes | Flag::Bidi) => true,
-        Test::Flag(Flag::Big | Flag::Draft)
+        Test::Flag(Flag::Big | Flag::Draft | Flag::Flagged | Flag::Commented)
+        | Test::Note(_)
         | Test::Weight(..)
         | Test::Size(..)
         | Test::State(_)
@@ -280,6 +286,13 @@ const fn wants_marks(test: &Test) -> bool {
         | Test::Key(..)
         | Test::Text(_) => false,
     }
+}
+
+/// Whether a flag is among notes, or something that says something.
+fn has_note(notes: &[Note], flag: bool) -> bool {
+    notes
+        .iter()
+        .any(|note| (note.kind == NoteKind::Flag) == flag)
 }
 
 /// Which pair of a row opens: the first open one, else the first *unsure* one, else the first.

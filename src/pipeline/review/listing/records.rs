@@ -214,6 +214,7 @@ impl Needle {
             | Test::State(_)
             | Test::Source(_)
             | Test::Script(_)
+            | Test::Note(_)
             | Test::Flag(_) => (None, ""),
         };
         let wanted = searchable(wanted);

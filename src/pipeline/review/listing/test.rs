@@ -1,14 +1,18 @@
 //! Whether a row answers a term.
 
+use std::collections::BTreeSet;
+
 use super::{records::Records, rows::Rows};
 use crate::{
     domain::{
         RecordId, RecordPair, Tenths, Verdict,
         filter::Test,
         listing::{Flag, State},
+        note::NoteKind,
     },
     merge::judgements::Standing,
     pipeline::review::queue::Queue,
+    store::notes::Noted,
 };
 
 /// What a row is looked up in.
@@ -22,6 +26,8 @@ pub struct Rower<'l> {
     pub records: &'l Records,
     /// The pairs with drafts, in order.
     pub drafted: &'l [RecordPair],
+    /// What stands noted.
+    pub noted: &'l [Noted],
 }
 
 impl Rower<'_> {
@@ -39,6 +45,9 @@ impl Rower<'_> {
                 self.records.marks(record).script() == Some(*script)
             }),
             Test::Flag(flag) => self.flag(row, *flag),
+            Test::Note(text) => self.is_noted(row, |noted| {
+                noted.kind != NoteKind::Flag && noted.text.to_lowercase().contains(text)
+            }),
             Test::Field(..) | Test::Key(..) | Test::Text(_) => {
                 self.has(row, |record| self.records.answers(test, record))
             }
@@ -53,9 +62,22 @@ impl Rower<'_> {
             Flag::Draft => self
                 .pairs(row)
                 .any(|(_, pair)| self.drafted.binary_search(&pair).is_ok()),
+            Flag::Flagged => self.is_noted(row, |noted| noted.kind == NoteKind::Flag),
+            Flag::Commented => self.is_noted(row, |noted| noted.kind != NoteKind::Flag),
             Flag::Escapes => self.has(row, |record| self.records.marks(record).escapes()),
             Flag::Bidi => self.has(row, |record| self.records.marks(record).bidi()),
         }
+    }
+
+    /// Whether such a note stands on records of a row alone.
+    fn is_noted(&self, row: usize, is: impl Fn(&Noted) -> bool) -> bool {
+        let mut found = self.noted.iter().filter(|noted| is(noted)).peekable();
+        if found.peek().is_none() {
+            return false;
+        }
+        let records: BTreeSet<RecordId> =
+            self.pairs(row).flat_map(|(_, pair)| pair.both()).collect();
+        found.any(|noted| noted.records.iter().all(|record| records.contains(record)))
     }
 
     /// Whether a record of a row is so.
