@@ -234,8 +234,7 @@ impl App {
                 self.ask(Waiting::Walk, Request::Walk(Direction::Unsure))
             }
             Command::Cluster => self.open_cluster(),
-            Command::Comment => self.comment(""),
-            Command::Flag => self.flag(""),
+            Command::Comment | Command::Flag => self.with_argument(command, ""),
             Command::Record => self.open_record(),
             Command::Quality => self.ask(Waiting::Walk, Request::Quality),
             Command::History => self.open_history(),

@@ -1,8 +1,7 @@
 //! What an act on disk did: the line of the last decision, the list of a burst, an undo and a redo.
 
 use super::{
-    Language, Sentence, commands::CommandWord as Do, grouped, note::note_name,
-    notice::verdict_name,
+    Language, Sentence, commands::CommandWord as Do, grouped, note::note_name, notice::verdict_name,
 };
 use crate::domain::{
     Verdict,

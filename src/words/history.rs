@@ -100,6 +100,48 @@ fn named(records: &[RecordKey]) -> String {
     keys.join(" + ")
 }
 
+/// What an act did, in English.
+fn did(what: &DeedKind) -> String {
+    match what {
+        DeedKind::Judged { verdict, .. } => verdict_name(*verdict, Language::English).to_owned(),
+        DeedKind::JudgedMany {
+            same,
+            different,
+            unsure,
+            ..
+        } => format!("{} pairs", same + different + unsure),
+        DeedKind::Noted { kind, .. } => note_name(*kind, Language::English).to_owned(),
+        DeedKind::Withdrew(_) => "undo".to_owned(),
+        DeedKind::Restored(_) => "redo".to_owned(),
+        DeedKind::Imported { .. } => "import".to_owned(),
+        DeedKind::Exported { .. } => "written".to_owned(),
+        DeedKind::Replayed(Phase::Begin) => "replay".to_owned(),
+        DeedKind::Replayed(Phase::End) => "replayed".to_owned(),
+        DeedKind::Other { kind, .. } => kind.clone(),
+    }
+}
+
+/// What an act did, in Chinese.
+fn did_zh(what: &DeedKind) -> String {
+    match what {
+        DeedKind::Judged { verdict, .. } => verdict_name(*verdict, Language::Chinese).to_owned(),
+        DeedKind::JudgedMany {
+            same,
+            different,
+            unsure,
+            ..
+        } => format!("{} 对", same + different + unsure),
+        DeedKind::Noted { kind, .. } => note_name(*kind, Language::Chinese).to_owned(),
+        DeedKind::Withdrew(_) => "撤销".to_owned(),
+        DeedKind::Restored(_) => "重做".to_owned(),
+        DeedKind::Imported { .. } => "导入".to_owned(),
+        DeedKind::Exported { .. } => "写出".to_owned(),
+        DeedKind::Replayed(Phase::Begin) => "重放开始".to_owned(),
+        DeedKind::Replayed(Phase::End) => "重放结束".to_owned(),
+        DeedKind::Other { kind, .. } => kind.clone(),
+    }
+}
+
 fn picked(pick: &Pick, typed: &str) -> String {
     let Pick {
         field,
@@ -135,25 +177,7 @@ impl Sentence for HistoryWord<'_> {
             Self::Decision => "decision".to_owned(),
             Self::Records => "records".to_owned(),
             Self::State => "state".to_owned(),
-            Self::Did(what) => match what {
-                DeedKind::Judged { verdict, .. } => {
-                    verdict_name(*verdict, Language::English).to_owned()
-                }
-                DeedKind::JudgedMany {
-                    same,
-                    different,
-                    unsure,
-                    ..
-                } => format!("{} pairs", same + different + unsure),
-                DeedKind::Noted { kind, .. } => note_name(*kind, Language::English).to_owned(),
-                DeedKind::Withdrew(_) => "undo".to_owned(),
-                DeedKind::Restored(_) => "redo".to_owned(),
-                DeedKind::Imported { .. } => "import".to_owned(),
-                DeedKind::Exported { .. } => "written".to_owned(),
-                DeedKind::Replayed(Phase::Begin) => "replay".to_owned(),
-                DeedKind::Replayed(Phase::End) => "replayed".to_owned(),
-                DeedKind::Other { kind, .. } => kind.clone(),
-            },
+            Self::Did(what) => did(what),
             Self::About(deed) => about(deed),
             Self::Became(state) => match state {
                 DeedState::Stands => "stands".to_owned(),
@@ -239,25 +263,7 @@ impl Sentence for HistoryWord<'_> {
             Self::Decision => "决定".to_owned(),
             Self::Records => "记录".to_owned(),
             Self::State => "状态".to_owned(),
-            Self::Did(what) => match what {
-                DeedKind::Judged { verdict, .. } => {
-                    verdict_name(*verdict, Language::Chinese).to_owned()
-                }
-                DeedKind::JudgedMany {
-                    same,
-                    different,
-                    unsure,
-                    ..
-                } => format!("{} 对", same + different + unsure),
-                DeedKind::Noted { kind, .. } => note_name(*kind, Language::Chinese).to_owned(),
-                DeedKind::Withdrew(_) => "撤销".to_owned(),
-                DeedKind::Restored(_) => "重做".to_owned(),
-                DeedKind::Imported { .. } => "导入".to_owned(),
-                DeedKind::Exported { .. } => "写出".to_owned(),
-                DeedKind::Replayed(Phase::Begin) => "重放开始".to_owned(),
-                DeedKind::Replayed(Phase::End) => "重放结束".to_owned(),
-                DeedKind::Other { kind, .. } => kind.clone(),
-            },
+            Self::Did(what) => did_zh(what),
             Self::About(deed) => about(deed),
             Self::Became(state) => match state {
                 DeedState::Stands => "有效".to_owned(),

@@ -232,7 +232,6 @@ pub const fn verdict_name(verdict: Verdict, language: Language) -> &'static str 
 }
 
 impl Sentence for Notice {
-    #[expect(clippy::too_many_lines, reason = "one sentence an arm")]
     fn en(&self) -> String {
         let verdict_name = |verdict: Verdict| verdict_name(verdict, Language::English);
         match self {

@@ -122,7 +122,6 @@ pub enum Label<'a> {
 }
 
 impl Sentence for Label<'_> {
-    #[expect(clippy::too_many_lines, reason = "one line a label")]
     fn en(&self) -> String {
         let verdict_name = |verdict: Verdict| verdict_name(verdict, Language::English);
         match self {

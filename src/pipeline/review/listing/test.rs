@@ -45,8 +45,8 @@ impl Rower<'_> {
                 self.records.marks(record).script() == Some(*script)
             }),
             Test::Flag(flag) => self.flag(row, *flag),
-            Test::Note(text) => self.is_noted(row, |noted| {
-                noted.kind != NoteKind::Flag && noted.text.to_lowercase().contains(text)
+            Test::Note(wanted) => self.is_noted(row, |noted| {
+                noted.kind != NoteKind::Flag && noted.text.to_lowercase().contains(wanted)
             }),
             Test::Field(..) | Test::Key(..) | Test::Text(_) => {
                 self.has(row, |record| self.records.answers(test, record))
