@@ -126,7 +126,12 @@ impl App {
             | Screen::Queue(_)
             | Screen::Found(_) => self.looks.list,
         };
-        ListWish { filter, from, rows }
+        ListWish {
+            filter,
+            from,
+            rows,
+            typing: false,
+        }
     }
 
     /// Asks about a list; never while something is on its way to the disk.
@@ -250,7 +255,15 @@ impl App {
     /// Opens the line of the filter, with the filter that is in force.
     pub(super) fn filter_line(&mut self) -> Vec<Effect> {
         let filter = self.queue.page.filter.clone();
-        self.open(Over::Filter(Input::new(filter)))
+        let mut effects = self.open(Over::Filter(Input::new(filter.clone())));
+        if matches!(self.screen, Screen::Queue(_)) {
+            let wish = ListWish {
+                typing: true,
+                ..self.wish(filter, Seek::Row(self.queue.cursor))
+            };
+            effects.extend(self.ask_list(Request::List(wish)));
+        }
+        effects
     }
 
     /// Puts the filter that was typed in force; the cursor stays at its row if that is still listed.

@@ -13,6 +13,8 @@ pub struct ListWish {
     pub from: Seek,
     /// Rows of a page.
     pub rows: usize,
+    /// Whether a filter is being typed: what texts are looked for in is got ready meanwhile.
+    pub typing: bool,
 }
 
 /// Where a page of a list begins.

@@ -38,6 +38,18 @@ pub trait Progress: Sync {
     fn is_cancelled(&self) -> bool;
 }
 
+/// Shows nothing of work that nobody waits for; what cancels the work behind it cancels this.
+#[derive(Clone, Copy)]
+pub struct Unsaid<'p>(pub &'p dyn Progress);
+
+impl Progress for Unsaid<'_> {
+    fn at(&self, _stage: Stage, _done: u64, _total: u64) {}
+
+    fn is_cancelled(&self) -> bool {
+        self.0.is_cancelled()
+    }
+}
+
 /// Shows nothing and never cancels.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Silent;

@@ -2,7 +2,10 @@
 
 use super::{
     Reviewer,
-    listing::page::{failed, says_of},
+    listing::{
+        page::{failed, says_of},
+        records::Asked,
+    },
 };
 use crate::{
     domain::{
@@ -33,7 +36,12 @@ impl Reviewer {
         let wants_marks = tests
             .iter()
             .any(|test| matches!(test, Test::Script(_) | Test::Flag(_)));
-        self.prepare(&tests, wants_marks, progress)?;
+        let asked = Asked {
+            tests: &tests,
+            of_all: true,
+            marks: wants_marks,
+        };
+        self.prepare(&asked, progress)?;
         self.found(text, &filter, at, rows)
             .map_err(|error| failed(&error))
     }

@@ -20,6 +20,7 @@ fn page(desk: &mut Reviewer, filter: &str, from: Seek) -> Result<Page, NotListed
         filter: filter.to_owned(),
         from,
         rows: 2,
+        typing: false,
     };
     desk.list_queue(&wish, &Silent)
 }
@@ -238,6 +239,28 @@ fn records_are_found_in_the_queue_or_not() {
     assert!(desk.find("state:open", 0, 9, &Silent).is_err());
     let none = desk.find("name nobody", 0, 9, &Silent).unwrap();
     assert_eq!((none.hides[0].rows, none.hides[1].rows), (0, 6));
+}
+
+#[test]
+fn a_term_answered_for_the_queue_is_asked_anew_of_all_records() {
+    let mut desk = one_cluster();
+    assert_eq!(listed(&mut desk, "name"), 1);
+    assert_eq!(desk.find("name", 0, 9, &Silent).unwrap().found, 6);
+    assert_eq!(listed(&mut desk, "name"), 1);
+}
+
+#[test]
+fn getting_ready_for_a_filter_leaves_the_page_as_it_is() {
+    let mut desk = alone();
+    let before = page(&mut desk, "k3", Seek::Row(1)).unwrap();
+    let wish = ListWish {
+        filter: "k3".to_owned(),
+        from: Seek::Row(1),
+        rows: 2,
+        typing: true,
+    };
+    assert_eq!(desk.list_queue(&wish, &Silent).unwrap(), before);
+    assert_eq!(listed(&mut desk, "lang:latin k4"), 3);
 }
 
 #[test]

@@ -130,6 +130,7 @@ fn lists_find_what_is_flagged_and_what_comments_say() {
             filter: filter.to_owned(),
             from: Seek::Row(0),
             rows: 5,
+            typing: false,
         };
         desk.list_queue(&wish, &Silent).unwrap()
     };

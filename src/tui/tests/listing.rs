@@ -88,7 +88,10 @@ fn a_count_is_shown_cleared_and_reaches_no_decision() {
 #[test]
 fn a_filter_is_typed_kept_and_scopes_the_list() {
     let mut bench = listed();
-    bench.press("/欧阳 !score:8..<Enter>");
+    bench.press("/");
+    assert!(bench.worker.typing, "the texts are got ready meanwhile");
+    bench.press("欧阳 !score:8..<Enter>");
+    assert!(!bench.worker.typing);
     assert_eq!(bench.app.queue.page.listed, 9);
     assert!(
         bench.line(1).contains("/ 欧阳 !score:8.."),

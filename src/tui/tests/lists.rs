@@ -83,7 +83,10 @@ fn lets(term: &Term, worker: &Worker, place: usize) -> bool {
 /// Answers a request about a list.
 pub fn answer(worker: &mut Worker, request: Request) -> Answer {
     match request {
-        Request::List(wish) => list(worker, &wish),
+        Request::List(wish) => {
+            worker.typing = wish.typing;
+            list(worker, &wish)
+        }
         Request::Order(order, wish) => {
             worker.order = order;
             list(worker, &wish)

@@ -28,6 +28,8 @@ pub struct Worker {
     pub verdicts: Vec<Option<Verdict>>,
     pub order: Order,
     pub saved: Vec<SavedFilter>,
+    /// Whether it was told that a filter is being typed.
+    pub typing: bool,
     pub done: Vec<usize>,
     pub undone: Vec<(usize, Verdict)>,
     pub place: usize,
@@ -54,6 +56,7 @@ impl Worker {
             log: Vec::new(),
             order: Order::default(),
             saved: Vec::new(),
+            typing: false,
             done: Vec::new(),
             undone: Vec::new(),
             place: 0,

@@ -4,14 +4,15 @@
 //! |---|---|
 //! | [`rows`] | which pairs make a row, and where the next open one is |
 //! | [`records`] | which records hold a text |
+//! | [`texts`] | the values of the queue's records, to be searched without reading |
 //! | [`marks`] | what a record shows at a glance |
 //! | [`mod@test`] | whether a row answers a term |
 //! | [`facets`] | how many rows have what |
 //! | [`page`] | rows made ready for the screen |
 //!
 //! A row takes 4 bytes, and 4 more where a filter lets it through. Terms about weight, size, state and
-//! source are answered from what the queue holds in memory; terms about values read all records once,
-//! and their answers are kept.
+//! source are answered from what the queue holds in memory. Terms about values are answered from the
+//! texts of the queue's records, read once; the answers are kept.
 
 pub mod facets;
 pub mod marks;
@@ -19,6 +20,7 @@ pub mod page;
 pub mod records;
 pub mod rows;
 pub mod test;
+pub mod texts;
 
 use self::{records::Records, rows::Rows, test::Rower};
 use super::queue::Queue;

@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::{marks::Marks, records::Stopped, test::Rower};
+use super::{
+    marks::Marks,
+    records::{Asked, Origin, Records, Stopped},
+    test::Rower,
+};
 use crate::{
     domain::{
         Kind, RecordPair,
@@ -12,7 +16,7 @@ use crate::{
             FacetGroup, Flag, ListWish, NotListed, Page, Row, RowState, SavedFilter, Seek, State,
         },
         note::{Note, NoteKind},
-        progress::Progress,
+        progress::{Progress, Unsaid},
         review::{Refusal, Shown},
     },
     pipeline::review::{At, Reviewer, not_saved},
@@ -30,6 +34,9 @@ impl Reviewer {
         wish: &ListWish,
         progress: &dyn Progress,
     ) -> Result<Page, NotListed> {
+        if wish.typing {
+            self.reading(|records, origin| records.hold(origin, &Unsaid(progress)))?;
+        }
         self.put_filter(&wish.filter, progress)?;
         self.queue_page(wish).map_err(|error| failed(&error))
     }
@@ -46,7 +53,12 @@ impl Reviewer {
         };
         let tests: Vec<&Test> = filter.terms.iter().map(|term| &term.test).collect();
         let wants_marks = tests.iter().any(|test| wants_marks(test));
-        self.prepare(&tests, wants_marks, progress)?;
+        let asked = Asked {
+            tests: &tests,
+            of_all: false,
+            marks: wants_marks,
+        };
+        self.prepare(&asked, progress)?;
         self.sifted.put(&self.queue, text, filter);
         Ok(())
     }
@@ -78,24 +90,28 @@ impl Reviewer {
         })
     }
 
-    /// Makes sure that terms can be answered.
+    /// Makes sure that what is asked of the records is known.
     pub(in super::super) fn prepare(
         &mut self,
-        tests: &[&Test],
-        wants_marks: bool,
+        asked: &Asked<'_>,
         progress: &dyn Progress,
     ) -> Result<(), NotListed> {
         self.sifted.drafted = self.store.drafted_pairs().map_err(|error| failed(&error))?;
         self.sifted.noted = self.store.notes().map_err(|error| failed(&error))?;
-        let prepared = self.sifted.records.prepare(
-            &self.store,
-            &self.schema,
-            &self.sources,
-            tests,
-            wants_marks,
-            progress,
-        );
-        prepared.map_err(|stopped| match stopped {
+        self.reading(|records, origin| records.prepare(origin, asked, progress))
+    }
+
+    fn reading(
+        &mut self,
+        read: impl FnOnce(&mut Records, &Origin<'_>) -> Result<(), Stopped>,
+    ) -> Result<(), NotListed> {
+        let origin = Origin {
+            store: &self.store,
+            schema: &self.schema,
+            sources: &self.sources,
+            queue: &self.queue,
+        };
+        read(&mut self.sifted.records, &origin).map_err(|stopped| match stopped {
             Stopped::Failed(error) => failed(&error),
             // Nobody is there to read it: only leaving the program cancels.
             Stopped::Cancelled => NotListed::Failed {
@@ -110,7 +126,12 @@ impl Reviewer {
     ///
     /// The workspace fails.
     pub fn facets(&mut self, progress: &dyn Progress) -> Result<Vec<FacetGroup>, NotListed> {
-        self.prepare(&[], true, progress)?;
+        let asked = Asked {
+            tests: &[],
+            of_all: false,
+            marks: true,
+        };
+        self.prepare(&asked, progress)?;
         Ok(self.sifted.facets(&self.queue, &self.sources))
     }
 

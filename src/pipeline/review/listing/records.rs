@@ -1,16 +1,21 @@
-//! Which records hold a text: found by reading them all once, kept as a bit a record.
+//! Which records hold a text: found by reading them all, or in the texts of those in the queue; kept as
+//! a bit a record.
 
 use rustc_hash::FxHashMap;
 
-use super::marks::Marks;
+use super::{
+    marks::Marks,
+    texts::{Laying, Texts},
+};
 use crate::{
     domain::{
         RecordId, Schema, Source,
         filter::Test,
         progress::{Progress, Stage},
     },
+    pipeline::review::queue::Queue,
     standardise::{fold::fold, hanzi::simplified},
-    store::{Store, StoreError},
+    store::{Store, StoreError, record::RecordView},
 };
 
 /// Terms whose records are kept; the oldest go first.
@@ -38,7 +43,8 @@ impl From<StoreError> for Stopped {
 pub struct RecordSet(Vec<u64>);
 
 impl RecordSet {
-    fn insert(&mut self, record: RecordId) {
+    /// Puts a record in.
+    pub fn insert(&mut self, record: RecordId) {
         let Ok(at) = usize::try_from(record.0) else {
             return;
         };
@@ -58,15 +64,60 @@ impl RecordSet {
     }
 }
 
+/// Where records are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin<'o> {
+    /// The workspace.
+    pub store: &'o Store,
+    /// Its fields.
+    pub schema: &'o Schema,
+    /// Its sources.
+    pub sources: &'o [Source],
+    /// The queue.
+    pub queue: &'o Queue,
+}
+
+/// What is to be known of the records.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The terms to answer.
+    pub tests: &'a [&'a Test],
+    /// Whether for all records, or for those in the queue alone.
+    pub of_all: bool,
+    /// Whether with what each record shows at a glance.
+    pub marks: bool,
+}
+
+/// The records that hold what a term asks for.
+#[derive(Debug)]
+struct Answer {
+    set: RecordSet,
+    /// Whether it tells of all records, or of those in the queue alone.
+    of_all: bool,
+}
+
+/// The values of the records in the queue.
+#[derive(Debug, Default)]
+enum Held {
+    /// Not asked for so far.
+    #[default]
+    Not,
+    /// Held.
+    Texts(Box<Texts>),
+    /// Too large to be held.
+    TooLarge,
+}
+
 /// What is known of the records: a byte each once it was asked for, and the answers to terms.
 #[derive(Debug, Default)]
 pub struct Records {
     marks: Option<Vec<Marks>>,
     /// First record of each source, in their order.
     firsts: Vec<RecordId>,
-    answers: FxHashMap<Test, RecordSet>,
+    answers: FxHashMap<Test, Answer>,
     /// The terms answered, oldest first.
     asked: Vec<Test>,
+    held: Held,
 }
 
 impl Records {
@@ -94,24 +145,27 @@ impl Records {
     pub fn answers(&self, test: &Test, record: RecordId) -> bool {
         self.answers
             .get(test)
-            .is_some_and(|set| set.contains(record))
+            .is_some_and(|answer| answer.set.contains(record))
     }
 
-    /// Makes sure that these terms can be answered, and, if asked, that marks are known; reads all
-    /// records at most once.
+    /// Makes sure that these terms can be answered for the records in reach, and, if asked, that marks
+    /// are known; reads all records at most once.
     ///
     /// # Errors
     ///
     /// The workspace fails, or the operator cancels.
     pub fn prepare(
         &mut self,
-        store: &Store,
-        schema: &Schema,
-        sources: &[Source],
-        tests: &[&Test],
-        wants_marks: bool,
+        origin: &Origin<'_>,
+        asked: &Asked<'_>,
         progress: &dyn Progress,
     ) -> Result<(), Stopped> {
+        let Origin { store, sources, .. } = *origin;
+        let Asked {
+            tests,
+            of_all,
+            marks,
+        } = *asked;
         if self.firsts.is_empty() {
             for source in sources {
                 let first = store.first_record_of(source.id)?;
@@ -120,7 +174,9 @@ impl Records {
         }
         let mut unknown = Vec::new();
         for test in tests {
-            if !test.reads_values() || self.answers.contains_key(test) {
+            let known = self.answers.get(test);
+            let is_known = known.is_some_and(|answer| answer.of_all || !of_all);
+            if !test.reads_values() || is_known {
                 continue;
             }
             if let Test::Key(source, identifier) = test {
@@ -128,65 +184,96 @@ impl Records {
                 for record in store.records_beginning(sources[*source].id, identifier)? {
                     set.insert(record);
                 }
-                self.keep((*test).clone(), set);
+                self.keep((*test).clone(), Answer { set, of_all: true });
             } else {
                 unknown.push((*test).clone());
             }
         }
-        let wants_marks = wants_marks && self.marks.is_none();
+        if !of_all && !unknown.is_empty() {
+            self.hold(origin, progress)?;
+            if let Held::Texts(texts) = &self.held {
+                let sets: Vec<RecordSet> = unknown
+                    .iter()
+                    .map(|test| texts.find(&Needle::of(test)))
+                    .collect();
+                for (test, set) in unknown.drain(..).zip(sets) {
+                    self.keep(test, Answer { set, of_all });
+                }
+            }
+        }
+        let wants_marks = marks && self.marks.is_none();
         if !unknown.is_empty() || wants_marks {
-            self.read(store, schema, unknown, wants_marks, progress)?;
+            self.read(origin, unknown, wants_marks, progress)?;
         }
         Ok(())
     }
 
-    fn keep(&mut self, test: Test, set: RecordSet) {
+    /// Holds the texts of the records in the queue, and learns the marks of all on the way.
+    ///
+    /// # Errors
+    ///
+    /// The workspace fails, or the operator cancels.
+    pub fn hold(&mut self, origin: &Origin<'_>, progress: &dyn Progress) -> Result<(), Stopped> {
+        if !matches!(self.held, Held::Not) {
+            return Ok(());
+        }
+        let Origin { schema, queue, .. } = *origin;
+        let mut listed = RecordSet::default();
+        for (pair, _) in (0..queue.len()).filter_map(|at| queue.pair(at)) {
+            pair.both()
+                .into_iter()
+                .for_each(|record| listed.insert(record));
+        }
+        let mut laying = Laying::default();
+        let mut marks = Vec::new();
+        each(origin, progress, |record, values| {
+            if listed.contains(record.id) {
+                laying.push(record.id, record.identifier, values);
+            }
+            mark(&mut marks, schema, record.id, values)
+        })?;
+        self.marks = Some(marks);
+        self.held = match laying.done() {
+            Some(texts) => Held::Texts(Box::new(texts)),
+            None => Held::TooLarge,
+        };
+        Ok(())
+    }
+
+    fn keep(&mut self, test: Test, answer: Answer) {
+        if self.answers.insert(test.clone(), answer).is_some() {
+            return;
+        }
         if self.asked.len() == KEPT {
             let oldest = self.asked.remove(0);
             self.answers.remove(&oldest);
         }
-        self.asked.push(test.clone());
-        self.answers.insert(test, set);
+        self.asked.push(test);
     }
 
     fn read(
         &mut self,
-        store: &Store,
-        schema: &Schema,
+        origin: &Origin<'_>,
         tests: Vec<Test>,
         wants_marks: bool,
         progress: &dyn Progress,
     ) -> Result<(), Stopped> {
-        let total = store.record_count()?;
         let needles: Vec<Needle> = tests.iter().map(Needle::of).collect();
         let mut sets = vec![RecordSet::default(); tests.len()];
         let mut marks = Vec::new();
-        let mut done = 0;
-        store.each_record(|record| {
-            if done % REPORT == 0 {
-                progress.at(Stage::Search, done, total);
-                if progress.is_cancelled() {
-                    return Err(Stopped::Cancelled);
-                }
-            }
-            done += 1;
-            let values = schema.values(record.source, record.cells());
+        each(origin, progress, |record, values| {
             for (needle, set) in needles.iter().zip(&mut sets) {
-                if needle.is_in(record.identifier, &values) {
+                if needle.is_in(record.identifier, values) {
                     set.insert(record.id);
                 }
             }
             if wants_marks {
-                let at = usize::try_from(record.id.0)
-                    .map_err(|_| StoreError::damaged("a negative record number"))?;
-                let kinds = schema.fields().iter().map(|field| field.kind);
-                marks.resize(at, Marks::default());
-                marks.push(Marks::of(kinds.zip(values)));
+                mark(&mut marks, origin.schema, record.id, values)?;
             }
             Ok(())
         })?;
         for (test, set) in tests.into_iter().zip(sets) {
-            self.keep(test, set);
+            self.keep(test, Answer { set, of_all: true });
         }
         if wants_marks {
             self.marks = Some(marks);
@@ -195,17 +282,55 @@ impl Records {
     }
 }
 
+/// Shows every record with the values of its fields to `see`, until it fails or the operator cancels.
+fn each(
+    origin: &Origin<'_>,
+    progress: &dyn Progress,
+    mut see: impl FnMut(&RecordView<'_>, &[&[u8]]) -> Result<(), Stopped>,
+) -> Result<(), Stopped> {
+    let Origin { store, schema, .. } = *origin;
+    let total = store.record_count()?;
+    let mut done = 0;
+    store.each_record(|record| {
+        if done % REPORT == 0 {
+            progress.at(Stage::Search, done, total);
+            if progress.is_cancelled() {
+                return Err(Stopped::Cancelled);
+            }
+        }
+        done += 1;
+        let values = schema.values(record.source, record.cells());
+        see(&record, &values)
+    })
+}
+
+/// Takes down what a record shows at a glance, at the place of its number.
+fn mark(
+    marks: &mut Vec<Marks>,
+    schema: &Schema,
+    record: RecordId,
+    values: &[&[u8]],
+) -> Result<(), Stopped> {
+    let at =
+        usize::try_from(record.0).map_err(|_| StoreError::damaged("a negative record number"))?;
+    let kinds = schema.fields().iter().map(|field| field.kind);
+    marks.resize(at, Marks::default());
+    marks.push(Marks::of(kinds.zip(values.iter().copied())));
+    Ok(())
+}
+
 /// A text that is looked for: without case, width, marks, and in simplified characters.
-struct Needle {
+pub struct Needle {
     /// The field, or all of them and the identifier.
-    field: Option<usize>,
-    text: String,
+    pub(super) field: Option<usize>,
+    pub(super) text: String,
     /// Whether a value of ASCII need not be folded to find it: only its case can differ then.
     is_plain: bool,
 }
 
 impl Needle {
-    fn of(test: &Test) -> Self {
+    /// What a term about values looks for.
+    pub(super) fn of(test: &Test) -> Self {
         let (field, wanted) = match test {
             Test::Field(field, wanted) => (Some(*field), wanted.as_str()),
             Test::Text(wanted) | Test::Key(_, wanted) => (None, wanted.as_str()),
@@ -225,9 +350,12 @@ impl Needle {
         }
     }
 
-    fn is_in(&self, identifier: &str, values: &[&[u8]]) -> bool {
+    /// Whether a record with this identifier and these values holds it.
+    pub(super) fn is_in(&self, identifier: &str, values: &[&[u8]]) -> bool {
         match self.field {
-            Some(field) if self.text.is_empty() => values[field].trim_ascii().is_empty(),
+            Some(field) if self.text.is_empty() => {
+                searchable(&String::from_utf8_lossy(values[field])).is_empty()
+            }
             Some(field) => self.is_in_value(values[field]),
             None => {
                 self.is_in_value(identifier.as_bytes())
@@ -244,7 +372,8 @@ impl Needle {
     }
 }
 
-fn searchable(text: &str) -> String {
+/// Folds a text as it is looked for.
+pub(super) fn searchable(text: &str) -> String {
     simplified(&fold(text))
 }
 
