@@ -104,7 +104,7 @@ fn left_zh(left: Left) -> String {
     listed(
         "，",
         [
-            (larger, "对在三条以上的聚类中"),
+            (larger, "对在三条以上的簇中"),
             (identities, "对有两个有效证件号"),
             (contradictions, "对与其他决定矛盾"),
             (choices, "对有待选的值"),
@@ -280,7 +280,7 @@ impl Sentence for BulkText<'_> {
                         format!("对 {first} 的 {count} 条相同记录判「{verdict}」")
                     }
                     About::Clusters(clusters) => format!(
-                        "对 {} 个聚类中的 {count} 个候选对判「{verdict}」",
+                        "对 {} 个簇中的 {count} 个候选对判「{verdict}」",
                         grouped(*clusters)
                     ),
                 }

@@ -195,11 +195,11 @@ command_words! {
     /// Goes to the next row of the list.
     NextHit "next-hit"
         en "next hit" "next cluster of the filtered list"
-        zh "下一条" "筛选列表的下一个聚类";
+        zh "下一条" "筛选列表的下一个簇";
     /// Goes to the row of the list before.
     PreviousHit "previous-hit"
         en "previous hit" "cluster before in the filtered list"
-        zh "上一条" "筛选列表的上一个聚类";
+        zh "上一条" "筛选列表的上一个簇";
     /// Goes back to the pair that was left for the list.
     Resume "resume"
         en "resume" "back to the pair you left"

@@ -220,10 +220,10 @@ impl Sentence for QueueLabel<'_> {
             Self::Title { open, listed, all } => {
                 let open = grouped(*open);
                 if listed == all {
-                    format!("队列  待定 {open} 对，{} 个聚类", number(*all))
+                    format!("队列  待定 {open} 对，{} 个簇", number(*all))
                 } else {
                     format!(
-                        "队列  待定 {open} 对，{} / {} 个聚类",
+                        "队列  待定 {open} 对，{} / {} 个簇",
                         number(*listed),
                         number(*all)
                     )
@@ -237,7 +237,7 @@ impl Sentence for QueueLabel<'_> {
                 number(*to),
                 number(*listed)
             ),
-            Self::Cluster => "聚类".to_owned(),
+            Self::Cluster => "簇".to_owned(),
             Self::Size => "数".to_owned(),
             Self::Score => "权重".to_owned(),
             Self::Picks => "待选 / 标志".to_owned(),
@@ -247,7 +247,7 @@ impl Sentence for QueueLabel<'_> {
                 ". 待定   d 不确定   = 相同   x 不同   + 两者   i 已隐含   * 已标记".to_owned()
             }
             Self::Flag(flag) => match flag {
-                Flag::Big => "大聚类",
+                Flag::Big => "大簇",
                 Flag::Escapes => "控制字符",
                 Flag::Bidi => "双向字符",
                 Flag::Draft => "草稿",

@@ -3,7 +3,9 @@
 use super::*;
 use crate::{
     domain::{
+        Candidate, Tenths,
         Verdict::{Different, Same, Unsure},
+        evidence::Evidence,
         filter::FilterWrong,
         listing::{FacetBy, Flag, ListWish, NotListed, Page, RowState, SavedFilter, Seek},
         progress::Silent,
@@ -34,10 +36,8 @@ fn one_cluster() -> Reviewer {
     review(workspace(6, 4), "ann", 1)
 }
 
-/// The same six pairs, in clusters of one pair or none.
-fn alone() -> Reviewer {
-    let mut store = workspace(6, 4);
-    let change = store.begin().unwrap();
+/// Puts each record into a cluster of its own, but for 1 and 2.
+fn cut_apart(change: &crate::store::Change<'_>) {
     let clusters = (1..=6).map(|n| {
         let first = RecordId(if n == 2 { 1 } else { n });
         crate::store::candidates::Clusters {
@@ -47,6 +47,13 @@ fn alone() -> Reviewer {
         }
     });
     change.replace_clusters(clusters).unwrap();
+}
+
+/// The same six pairs, in clusters of one pair or none.
+fn alone() -> Reviewer {
+    let mut store = workspace(6, 4);
+    let change = store.begin().unwrap();
+    cut_apart(&change);
     change.commit().unwrap();
     review(store, "ann", 1)
 }
@@ -206,12 +213,33 @@ fn facets_count_the_rows_of_the_list() {
 
 #[test]
 fn the_list_says_where_to_stop() {
-    let mut desk = alone();
-    let stop = page(&mut desk, "", Seek::Row(0)).unwrap().stop.unwrap();
-    // Five pairs near certainty are five duplicates; below the fifth less than one is left.
-    assert_eq!(stop.row, 6 - usize::try_from(stop.below.pairs).unwrap());
-    assert!(stop.below.matches < 1.0);
-    assert_eq!(page(&mut desk, "n:2", Seek::Row(0)).unwrap().stop, None);
+    let stop = |weights: &[i32]| {
+        let mut store = workspace(6, 0);
+        let change = store.begin().unwrap();
+        let pairs = [(1, 2), (3, 4), (5, 6), (1, 3), (2, 4)];
+        let candidates: Vec<Candidate> = pairs
+            .iter()
+            .zip(weights)
+            .map(|((a, b), weight)| Candidate {
+                pair: pair(*a, *b),
+                weight: Tenths(*weight),
+                evidence: Evidence::default(),
+            })
+            .collect();
+        change.insert_candidates(&candidates).unwrap();
+        cut_apart(&change);
+        change.commit().unwrap();
+        let mut desk = review(store, "ann", 1);
+        assert_eq!(page(&mut desk, "n:2", Seek::Row(0)).unwrap().stop, None);
+        let stop = page(&mut desk, "", Seek::Row(0)).unwrap().stop;
+        stop.map(|stop| (stop.row, stop.below.pairs, stop.below.matches < 1.0))
+    };
+    assert_eq!(stop(&[200, 150, -20, -25, -30]), Some((2, 3, true)));
+    // A probable pair is looked at, however few duplicates are left.
+    assert_eq!(stop(&[200, 150, 30, -25, -30]), Some((3, 2, true)));
+    assert_eq!(stop(&[200, 150, 100]), None);
+    // Many improbable pairs hold duplicates too.
+    assert_eq!(stop(&[-2, -2, -3, -3, -4]), Some((3, 2, true)));
 }
 
 #[test]

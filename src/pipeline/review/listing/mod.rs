@@ -35,8 +35,11 @@ use crate::{
     store::notes::Noted,
 };
 
-/// A list is stopped where fewer further duplicates than this are to be expected below.
+/// A list is not stopped where more further duplicates than this are to be expected below.
 const WORTH_GOING_ON: f64 = 1.0;
+
+/// Nor above a pair that is at least this probable: the next one is then worth a look, however few follow.
+const WORTH_A_LOOK: f64 = 0.5;
 
 /// The list of the queue as the steward left it.
 #[derive(Debug, Default)]
@@ -184,8 +187,8 @@ impl Listing {
             .find(|at| *at < end && queue.standing(*at) == Some(Standing::Open))
     }
 
-    /// From which row on less than one further duplicate is to be expected, in a list of the whole
-    /// queue; nothing where no open pair is below.
+    /// From which row on less than one further duplicate is to be expected and no pair is a probable
+    /// one, in a list of the whole queue; nothing where no open pair is below.
     fn stop(&mut self, queue: &Queue) -> Option<Stop> {
         if self.is_filtered() {
             return None;
@@ -202,8 +205,9 @@ impl Listing {
                 (queue.standing(*at), queue.pair(*at))
             {
                 expected += weight.probability();
+                return expected >= WORTH_GOING_ON || weight.probability() >= WORTH_A_LOOK;
             }
-            expected >= WORTH_GOING_ON
+            false
         });
         let row = last.map_or(0, |at| self.rows.row_of(at) + 1);
         let below: Remaining = queue.remaining(self.rows.positions(row).start);
