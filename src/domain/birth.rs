@@ -20,6 +20,26 @@ impl Birth {
         u32::from(self.year) * 10_000 + u32::from(self.month) * 100 + u32::from(self.day)
     }
 
+    /// As ISO 8601 spells it, as far as it is known; both readings where day and month may be the other
+    /// way round, parted by `|`.
+    #[must_use]
+    pub fn iso(self) -> String {
+        let Self {
+            year,
+            month,
+            day,
+            ambiguous,
+        } = self;
+        match (month, day) {
+            (0, _) => format!("{year:04}"),
+            (_, 0) => format!("{year:04}-{month:02}"),
+            _ if ambiguous => {
+                format!("{year:04}-{month:02}-{day:02}|{year:04}-{day:02}-{month:02}")
+            }
+            _ => format!("{year:04}-{month:02}-{day:02}"),
+        }
+    }
+
     /// How two dates relate.
     #[must_use]
     pub fn compare(self, other: Self) -> BirthLevel {
@@ -120,6 +140,9 @@ mod tests {
             (in_doubt, date(1993, 5, 6), BirthLevel::Exact),
             (date(1993, 6, 5), date(1993, 5, 6), BirthLevel::Close),
             (date(1993, 9, 28), date(1993, 9, 23), BirthLevel::Close),
+            (date(1993, 9, 28), date(1939, 9, 28), BirthLevel::Close),
+            (date(1993, 9, 28), date(1993, 9, 0), BirthLevel::TwoParts),
+            (date(1993, 0, 0), date(1993, 0, 0), BirthLevel::Year),
             (date(1993, 9, 28), date(1993, 9, 11), BirthLevel::TwoParts),
             (date(1993, 9, 28), date(1993, 1, 11), BirthLevel::Year),
             (date(1993, 9, 28), date(1950, 1, 11), BirthLevel::Differs),

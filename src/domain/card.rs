@@ -218,14 +218,50 @@ pub enum Check {
         /// The field.
         field: String,
     },
-    /// One given name is a known nickname of the other.
-    Nickname {
+    /// The names differ and may be one person's.
+    Name {
         /// The field.
         field: String,
+        /// What links them.
+        link: NameLink,
+    },
+    /// A number does not fit its check digit, or the record's other fields.
+    Number {
+        /// Whose number it is.
+        holder: Holder,
+        /// What was found.
+        finding: IdFinding,
     },
 }
 
-/// Whose value other records have too.
+/// What links two different names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NameLink {
+    /// One given name is a known nickname of the other.
+    Nickname,
+    /// Other Chinese characters that sound the same, tones included.
+    Homophone,
+    /// Other Chinese characters that sound the same but for the tone.
+    OtherTone,
+}
+
+/// What an identity number or a credit code says against itself or against other fields of its record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IdFinding {
+    /// The check digit of the number does not fit.
+    CheckDigit(Topic),
+    /// The identity number says another date of birth: this one, in ISO 8601.
+    Born(String),
+    /// The identity number was given out in another province than the record's region: in this one.
+    Province {
+        /// Its name in Chinese.
+        zh: &'static str,
+        /// Its name in English.
+        en: &'static str,
+    },
+}
+
+/// Whose value it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Holder {
     /// That of both records.

@@ -11,6 +11,7 @@ pub mod body;
 pub mod bulk;
 pub mod candidate;
 pub mod card;
+pub mod check_digit;
 pub mod column;
 pub mod digest;
 pub mod entry;

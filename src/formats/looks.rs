@@ -3,7 +3,7 @@
 //! Each look is a plain test of one value; a kind is proposed when most values of a sample pass it.
 //! Word lists here are short and our own: they need to recognise a column, not every value.
 
-use crate::domain::Kind;
+use crate::domain::{Kind, check_digit};
 
 /// What a column's values look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,42 +87,14 @@ fn is_email(value: &str) -> bool {
 
 /// GB 11643: 17 digits and a check character, the date of birth within.
 fn is_resident_id(value: &str) -> bool {
-    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    const CHECKS: &[u8; 11] = b"10X98765432";
     let value = value.to_ascii_uppercase();
-    let [digits @ .., check] = value.as_bytes() else {
-        return false;
-    };
-    if digits.len() != 17 || !digits.iter().all(u8::is_ascii_digit) {
-        return false;
-    }
-    let sum: u32 = digits
-        .iter()
-        .zip(WEIGHTS)
-        .map(|(digit, weight)| u32::from(digit - b'0') * weight)
-        .sum();
-    CHECKS[sum as usize % 11] == *check
+    check_digit::is_resident_id(&value)
         && is_calendar(&value[6..10], &value[10..12], &value[12..14])
 }
 
 /// GB 32100: 17 characters and a check character of an alphabet of 31.
 fn is_credit_code(value: &str) -> bool {
-    const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
-    let value = value.to_ascii_uppercase();
-    let places: Option<Vec<usize>> = value
-        .bytes()
-        .map(|byte| ALPHABET.iter().position(|&letter| letter == byte))
-        .collect();
-    let Some([code @ .., check]) = places.as_deref() else {
-        return false;
-    };
-    let mut weight = 1;
-    let mut sum = 0;
-    for place in code {
-        sum += place * weight;
-        weight = weight * 3 % 31;
-    }
-    code.len() == 17 && (31 - sum % 31) % 31 == *check
+    check_digit::is_credit_code(&value.to_ascii_uppercase())
 }
 
 /// A date with a time of day.

@@ -12,6 +12,19 @@ use super::{
 /// Most tokens of a name that are looked at.
 const MOST_TOKENS: usize = 16;
 
+/// Name of an organisation as it is handed in.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OrganisationSpec<'a> {
+    /// Clean twin.
+    pub text: &'a str,
+    /// How it sounds in Latin letters.
+    pub sound: &'a str,
+    /// First letters of its words, empty where there are too few.
+    pub acronym: &'a str,
+    /// Distinct tokens.
+    pub tokens: &'a [String],
+}
+
 /// Names of organisations.
 #[derive(Debug, Clone, Default)]
 pub struct Organisations {
@@ -20,6 +33,8 @@ pub struct Organisations {
     tokens: Dictionary,
     /// Sound of each name.
     sound: Vec<u32>,
+    /// First letters of each name's words, as a sound; 0 where it has too few.
+    acronym: Vec<u32>,
     /// End of each name's tokens in `all_tokens`.
     ends: Vec<u32>,
     all_tokens: Vec<u32>,
@@ -30,16 +45,19 @@ pub struct Organisations {
 }
 
 impl Organisations {
-    /// The code of a name with its distinct tokens and its sound.
-    pub fn name(&mut self, text: &str, sound: &str, tokens: &[String]) -> u32 {
+    /// The code of a name.
+    pub fn name(&mut self, spec: &OrganisationSpec<'_>) -> u32 {
         if self.ends.is_empty() {
             self.ends.push(0);
             self.sound.push(0);
+            self.acronym.push(0);
         }
-        let code = self.names.intern(text.as_bytes());
+        let code = self.names.intern(spec.text.as_bytes());
         if code as usize == self.ends.len() {
-            self.sound.push(self.sounds.intern(sound.as_bytes()));
-            for token in tokens.iter().take(MOST_TOKENS) {
+            self.sound.push(self.sounds.intern(spec.sound.as_bytes()));
+            self.acronym
+                .push(self.sounds.intern(spec.acronym.as_bytes()));
+            for token in spec.tokens.iter().take(MOST_TOKENS) {
                 self.all_tokens.push(self.tokens.intern(token.as_bytes()));
             }
             self.ends
@@ -92,7 +110,7 @@ impl Organisations {
             return EXACT;
         }
         let contained = self.overlap(x, y);
-        if contained >= 0.8 {
+        if contained >= 0.8 || self.is_acronym(x, y) || self.is_acronym(y, x) {
             return CLOSE;
         }
         let (sound_a, sound_b) = (
@@ -108,6 +126,12 @@ impl Organisations {
         } else {
             DIFFERS
         }
+    }
+
+    /// Whether the second name is the acronym of the first.
+    fn is_acronym(&self, x: u32, y: u32) -> bool {
+        let acronym = self.acronym[x as usize];
+        acronym != 0 && acronym == self.sound[y as usize]
     }
 
     /// Rarity of the shared tokens over that of the less telling name; words one edit apart count as
@@ -158,9 +182,20 @@ mod tests {
             "acme dentel",
             "brown group",
             "white group",
+            "british steel works",
+            "bsw",
         ] {
             let tokens: Vec<String> = name.split(' ').map(str::to_owned).collect();
-            let code = list.name(name, &name.replace(' ', ""), &tokens);
+            let letters: String = tokens
+                .iter()
+                .filter_map(|token| token.chars().next())
+                .collect();
+            let code = list.name(&OrganisationSpec {
+                text: name,
+                sound: &name.replace(' ', ""),
+                acronym: if tokens.len() > 2 { &letters } else { "" },
+                tokens: &tokens,
+            });
             list.records.push(code);
         }
         list.finish();
@@ -170,6 +205,7 @@ mod tests {
         assert_eq!(compare(0, 5), CLOSE);
         assert!(compare(0, 3) < CLOSE);
         assert_eq!(compare(0, 6), DIFFERS);
+        assert_eq!((compare(8, 9), compare(9, 8)), (CLOSE, CLOSE));
         assert!(compare(2, 3) < CLOSE);
         assert_eq!(compare(2, 4), PARTIAL);
     }

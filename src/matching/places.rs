@@ -119,6 +119,9 @@ pub struct Places {
     codes: Texts,
     small: Dictionary,
     addresses: Dictionary,
+    /// Whether each city is one of the list of cities: then another name is another place.
+    listed: Vec<bool>,
+    is_listed: Option<fn(&str) -> bool>,
     /// Street of each record.
     pub street: Vec<u32>,
     /// House number.
@@ -138,6 +141,16 @@ pub struct Places {
 }
 
 impl Places {
+    /// Places of which no record is known yet; `is_listed` says whether a city is spelled as a list has it,
+    /// so that two such names are two cities.
+    #[must_use]
+    pub fn new(is_listed: fn(&str) -> bool) -> Self {
+        Self {
+            is_listed: Some(is_listed),
+            ..Self::default()
+        }
+    }
+
     /// Adds a record's place.
     pub fn push(&mut self, spec: &PlaceSpec<'_>) {
         let street = self.streets.intern(spec.street);
@@ -156,8 +169,14 @@ impl Places {
         });
         self.postcode.push(self.codes.intern(spec.postcode));
         self.area.push(self.codes.intern(spec.area));
-        self.city.push(self.cities.intern(spec.city));
-        self.region.push(self.cities.intern(spec.region));
+        for (text, codes) in [(spec.city, &mut self.city), (spec.region, &mut self.region)] {
+            let code = self.cities.intern(text);
+            if code as usize >= self.listed.len() {
+                self.listed.resize(code as usize, false);
+                self.listed.push(self.is_listed.is_some_and(|is| is(text)));
+            }
+            codes.push(code);
+        }
     }
 
     pub(super) fn addresses(&self) -> usize {
@@ -231,6 +250,11 @@ impl Places {
     fn address_level(&self, a: PlaceCodes, b: PlaceCodes) -> Option<u8> {
         let house = relate(a.house, b.house);
         let (x, y) = (a.street, b.street);
+        // Every city has a Liberation Road 88.
+        let listed = |city: u32| self.listed[city as usize];
+        if relate(a.city, b.city) == Some(false) && listed(a.city) && listed(b.city) {
+            return house.map(|_| DIFFERS);
+        }
         if a.address != 0 && a.address == b.address {
             // Another flat of the same house is next door, not the same address.
             let other_flat = relate(a.unit, b.unit) == Some(false);

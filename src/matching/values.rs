@@ -5,7 +5,7 @@ use crate::domain::{Birth, birth::BirthLevel};
 use super::{
     dictionary::Dictionary,
     level::{DIFFERS, birth, value},
-    similarity::{Shape, jaro_winkler, one_edit},
+    similarity::{Shape, bag, jaro_winkler, one_edit},
 };
 
 /// Values of one field that are equal, a slip apart, or differ.
@@ -49,16 +49,29 @@ impl Values {
         let (shape_a, shape_b) = (self.shapes[x as usize], self.shapes[y as usize]);
         let near = self.is_text && shape_a.may_reach(shape_b, 0.92);
         let slip = shape_a.length.min(shape_b.length) >= 4 && shape_a.may_be_one_edit(shape_b);
-        if !near && !slip {
+        let zeros = !self.is_text
+            && shape_a.length != shape_b.length
+            && (shape_a.bag ^ shape_b.bag) & !bag(b"0") == 0;
+        if !near && !slip && !zeros {
             return DIFFERS;
         }
         let (text_a, text_b) = (self.texts.value(x), self.texts.value(y));
+        if zeros && is_zero_padded(text_a, text_b) {
+            return value::CLOSE;
+        }
         if near && jaro_winkler(text_a, text_b) >= 0.92 || slip && one_edit(text_a, text_b) {
             value::CLOSE
         } else {
             DIFFERS
         }
     }
+}
+
+/// Whether one number is the other with zeros before it, as a spreadsheet loses them.
+fn is_zero_padded(a: &[u8], b: &[u8]) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    long.strip_suffix(short)
+        .is_some_and(|zeros| zeros.iter().all(|&b| b == b'0'))
 }
 
 /// Dates of birth of all records.
@@ -123,7 +136,9 @@ mod tests {
     #[test]
     fn values_and_slips() {
         let mut values = Values::default();
-        for text in ["A1234", "A1234", "A1243", "B9999", ""] {
+        for text in [
+            "A1234", "A1234", "A1243", "B9999", "", "00123", "123", "99123",
+        ] {
             values.push(text);
         }
         values.finish();
@@ -131,5 +146,7 @@ mod tests {
         assert_eq!(values.compare(0, 2), value::CLOSE);
         assert_eq!(values.compare(0, 3), DIFFERS);
         assert_eq!(values.compare(0, 4), 0);
+        assert_eq!(values.compare(5, 6), value::CLOSE);
+        assert_eq!(values.compare(6, 7), DIFFERS);
     }
 }

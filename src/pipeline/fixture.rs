@@ -4,7 +4,7 @@ use crate::{
     domain::{
         Candidate, Column, Digest, Kind, Order, Reading, RecordId, RecordPair, Row, Schema, Source,
         SourceName, Tenths, Timestamp,
-        card::{CardEvidence, CardPart, Relation},
+        card::{CardEvidence, CardPart, IdFinding, NameLink, Relation},
         evidence::{Evidence, Level, Part, Topic},
         operator::{Auth, Operator, Outside},
         policy::Survivorship,
@@ -94,8 +94,12 @@ impl Lens for Bytes {
         }
     }
 
-    fn are_nicknames(&self, _kind: Kind, _a: &[u8], _b: &[u8]) -> bool {
-        false
+    fn link(&self, _kind: Kind, _a: &[u8], _b: &[u8]) -> Option<NameLink> {
+        None
+    }
+
+    fn findings(&self, _values: &[(Kind, &[u8])]) -> Vec<IdFinding> {
+        Vec::new()
     }
 
     fn relation(&self, _kind: Kind, a: &[u8], b: &[u8]) -> Relation {
@@ -141,6 +145,23 @@ pub(crate) fn rows(count: usize) -> Vec<[String; 4]> {
 
 /// Adds a source with these rows in one transaction, its `source` entry included.
 pub(crate) fn import(store: &mut Store, name: &str, rows: &[[String; 4]], outside: &mut Counted) {
+    let columns = [
+        Column::new("id", Kind::Identifier),
+        Column::new("name", Kind::FullName),
+        Column::new("city", Kind::City),
+        Column::new("changed", Kind::RecordTime),
+    ];
+    import_as(store, name, columns, rows, outside);
+}
+
+/// Adds a source with these columns, the first of them its identifier, and rows.
+pub(crate) fn import_as(
+    store: &mut Store,
+    name: &str,
+    columns: [Column; 4],
+    rows: &[[String; 4]],
+    outside: &mut Counted,
+) {
     let change = store.begin().unwrap();
     let source = Source {
         id: change.next_source_id().unwrap(),
@@ -149,12 +170,7 @@ pub(crate) fn import(store: &mut Store, name: &str, rows: &[[String; 4]], outsid
         sha256: Digest::of(name.as_bytes()),
         encoding: "UTF-8".to_owned(),
         delimiter: b',',
-        columns: vec![
-            Column::new("id", Kind::Identifier),
-            Column::new("name", Kind::FullName),
-            Column::new("city", Kind::City),
-            Column::new("changed", Kind::RecordTime),
-        ],
+        columns: columns.into(),
         identifier: Some(0),
         rows: rows.len() as u64,
         set_aside: 0,
@@ -206,11 +222,16 @@ pub(crate) fn workspace(count: usize, paired: i64) -> Store {
 }
 
 pub(crate) fn review(store: Store, user: &str, seed: u64) -> Reviewer {
+    review_through(store, Box::new(Bytes), user, seed)
+}
+
+/// Opens a review that reads values with this lens.
+pub(crate) fn review_through(store: Store, lens: Box<dyn Lens>, user: &str, seed: u64) -> Reviewer {
     let schema = Schema::of(&store.sources().unwrap());
     let opening = Opening {
         author: author(user),
         outside: Box::new(Counted::new(seed)),
-        lens: Box::new(Bytes),
+        lens,
         floor: Tenths(-40),
         order: Order::default(),
         worth: None,

@@ -13,14 +13,14 @@ use crate::{
     domain::{Birth, Kind, evidence::Topic},
     matching::{
         columns::{Columns, ValueColumn},
-        organisations::Organisations,
+        organisations::{OrganisationSpec, Organisations},
         values::{Births, Values},
     },
     standardise::{
         date::birth,
         fold::{fold, text},
         hanzi::simplified,
-        number::number,
+        number::{birth_inside, credit_code, number, resident_id},
         organisation::organisation,
     },
 };
@@ -183,8 +183,14 @@ fn organisations(table: &RawTable, fields: &[usize]) -> Organisations {
                 made[&place]
                     .iter()
                     .map(|name| {
-                        name.as_ref()
-                            .map_or(0, |name| list.name(&name.text, &name.sound, &name.tokens))
+                        name.as_ref().map_or(0, |name| {
+                            list.name(&OrganisationSpec {
+                                text: &name.text,
+                                sound: &name.sound,
+                                acronym: &name.acronym,
+                                tokens: &name.tokens,
+                            })
+                        })
                     })
                     .collect(),
             )
@@ -199,35 +205,44 @@ fn organisations(table: &RawTable, fields: &[usize]) -> Organisations {
     list
 }
 
+/// The dates of birth; a record that has none of its own takes the one inside its identity number.
 fn births(table: &RawTable, fields: &[usize]) -> Births {
     let made: FxHashMap<usize, Vec<Option<Birth>>> = fields
         .iter()
         .map(|&place| (place, derive(&table.columns[place], birth)))
         .collect();
+    let ids = table.of(Kind::ResidentId);
+    let inside: FxHashMap<usize, Vec<Option<Birth>>> = ids
+        .iter()
+        .map(|&place| {
+            let date = |raw: &[u8]| resident_id(raw).as_deref().and_then(birth_inside);
+            (place, derive(&table.columns[place], date))
+        })
+        .collect();
+    let of = |made: &FxHashMap<usize, Vec<Option<Birth>>>, fields, record| {
+        first(table, fields, record).and_then(|(place, code)| made[&place][code as usize])
+    };
     let mut births = Births::default();
     for record in 0..table.records {
-        births.push(
-            first(table, fields, record).and_then(|(place, code)| made[&place][code as usize]),
-        );
+        births.push(of(&made, fields, record).or_else(|| of(&inside, &ids, record)));
     }
     births
 }
 
 fn numbers(table: &RawTable) -> Vec<ValueColumn> {
-    let topics = [
-        (Kind::ResidentId, Topic::ResidentId),
-        (Kind::CreditCode, Topic::CreditCode),
-        (Kind::MemberNumber, Topic::MemberNumber),
+    type Standard = fn(&[u8]) -> Option<String>;
+    let topics: [(Kind, Topic, Standard); 3] = [
+        (Kind::ResidentId, Topic::ResidentId, resident_id),
+        (Kind::CreditCode, Topic::CreditCode, credit_code),
+        (Kind::MemberNumber, Topic::MemberNumber, number),
     ];
     topics
         .into_iter()
-        .filter_map(|(kind, topic)| {
-            let fields: Vec<usize> = (0..table.fields.len())
-                .filter(|&place| table.fields[place].kind == kind)
-                .collect();
+        .filter_map(|(kind, topic, standard)| {
+            let fields = table.of(kind);
             (!fields.is_empty()).then(|| ValueColumn {
                 topic,
-                values: values(table, &fields, false, number),
+                values: values(table, &fields, false, standard),
                 fields,
             })
         })
@@ -272,4 +287,130 @@ fn values(
     }
     values.finish();
     values
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::{compare::comparisons, level};
+
+    /// Levels of the first two of these rows, by topic.
+    fn level_of(kinds: &[Kind], rows: [&[&str]; 2], topic: &Topic) -> u8 {
+        let mut columns = columns(&RawTable::sample(kinds, &rows));
+        columns.lay_rows();
+        let comparisons = comparisons(&columns, &[]);
+        let levels = crate::matching::compare::levels(&columns, &comparisons, 0, 1);
+        let place = comparisons
+            .iter()
+            .position(|comparison| comparison.topic == *topic);
+        levels.get(place.unwrap())
+    }
+
+    #[test]
+    fn what_the_standardisers_know_reaches_the_levels() {
+        use Kind::{
+            Address, CreditCode, DateOfBirth, FamilyName, GivenName, MemberNumber, Organisation,
+            Phone, ResidentId,
+        };
+        let id = "11010519491231002X";
+        for (kinds, a, b, topic, level) in [
+            // An identity number gives the date of birth that the field does not.
+            (
+                &[DateOfBirth, ResidentId][..],
+                &["", id][..],
+                &["1949-12-31", ""][..],
+                Topic::DateOfBirth,
+                level::birth::EXACT,
+            ),
+            (
+                &[DateOfBirth, ResidentId],
+                &["1950-01-01", id],
+                &["1949-12-31", ""],
+                Topic::DateOfBirth,
+                level::DIFFERS,
+            ),
+            (
+                &[ResidentId],
+                &["110105491231002"],
+                &[id],
+                Topic::ResidentId,
+                level::value::EXACT,
+            ),
+            // What a spreadsheet damaged is missing, never exact.
+            (
+                &[ResidentId],
+                &["110105194912310000"],
+                &["110105194912310000"],
+                Topic::ResidentId,
+                0,
+            ),
+            (
+                &[CreditCode],
+                &["9.13501E+17"],
+                &["9.13501E+17"],
+                Topic::CreditCode,
+                0,
+            ),
+            (
+                &[DateOfBirth],
+                &["34240"],
+                &["34240"],
+                Topic::DateOfBirth,
+                0,
+            ),
+            (&[Phone], &["1.38E+10"], &["1.38E+10"], Topic::Phone, 0),
+            (
+                &[MemberNumber],
+                &["00123"],
+                &["123"],
+                Topic::MemberNumber,
+                level::value::CLOSE,
+            ),
+            (
+                &[Phone],
+                &["138****8888"],
+                &["13812348888"],
+                Topic::Phone,
+                level::phone::PARTIAL,
+            ),
+            // The city stands in the address alone.
+            (
+                &[Address],
+                &["北京市朝阳区建国路88号"],
+                &["上海市建国路88号"],
+                Topic::Place,
+                level::DIFFERS,
+            ),
+            (
+                &[Address],
+                &["北京市朝阳区建国路88号"],
+                &["建国路八十八号"],
+                Topic::Place,
+                level::place::ADDRESS,
+            ),
+            (
+                &[GivenName, FamilyName],
+                &["张伟", "张"],
+                &["伟", "张"],
+                Topic::GivenName,
+                level::name::EXACT,
+            ),
+            (
+                &[GivenName, FamilyName],
+                &["芳", "汪"],
+                &["芳", "王"],
+                Topic::FamilyName,
+                level::name::CLOSE,
+            ),
+            (
+                &[Organisation],
+                &["International Business Machines Corp."],
+                &["IBM Ltd"],
+                Topic::Organisation,
+                level::organisation::CLOSE,
+            ),
+        ] {
+            assert_eq!(level_of(kinds, [a, b], &topic), level, "{a:?} {b:?}");
+        }
+    }
 }

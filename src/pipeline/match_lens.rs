@@ -3,14 +3,14 @@
 use super::review::lens::Lens;
 use crate::{
     domain::{
-        Candidate, Kind, Reading, Schema,
-        card::{CardEvidence, Relation},
+        Candidate, Kind, Reading, Region, Schema,
+        card::{CardEvidence, IdFinding, NameLink, Relation},
     },
     matching::model::Model,
     merge::survivorship::{Quality, Standard},
     standardise::{
-        nickname,
-        person::{from_full, given},
+        identity::findings,
+        name_link::link,
         relation::relation,
         sound::sound,
         twin::{Flaw, flaw, twin},
@@ -22,6 +22,8 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct ModelLens {
     model: Option<Model>,
+    /// Where telephone numbers without country code belong, as the last match found.
+    region: Option<Region>,
 }
 
 impl ModelLens {
@@ -31,20 +33,22 @@ impl ModelLens {
     ///
     /// The workspace fails, or its model can't be read.
     pub fn of(store: &Store) -> Result<Self, StoreError> {
-        let model = store
+        let model: Option<Model> = store
             .model()?
             .map(|(_, text)| serde_json::from_str(&text))
             .transpose()
             .map_err(|error| StoreError::Damaged {
                 what: format!("its model can't be read: {error}"),
             })?;
-        Ok(Self { model })
+        let named = model.as_ref().and_then(|model| model.region.as_ref());
+        let region = named.and_then(|named| Region::from_tag(&named.region));
+        Ok(Self { model, region })
     }
 }
 
 impl Standard for ModelLens {
     fn standard(&self, kind: Kind, value: &[u8]) -> String {
-        twin(kind, value)
+        twin(kind, value, self.region)
     }
 
     fn quality(&self, kind: Kind, value: &[u8]) -> Quality {
@@ -73,17 +77,17 @@ impl Lens for ModelLens {
 
     fn reading(&self, kind: Kind, value: &[u8]) -> Reading {
         Reading {
-            standard: twin(kind, value),
+            standard: twin(kind, value, self.region),
             pinyin: sound(kind, value),
         }
     }
 
-    fn are_nicknames(&self, kind: Kind, a: &[u8], b: &[u8]) -> bool {
-        let name = |raw| match kind {
-            Kind::FullName => from_full(raw).given.text,
-            _ => given(raw).text,
-        };
-        nickname::related(&name(a), &name(b))
+    fn link(&self, kind: Kind, a: &[u8], b: &[u8]) -> Option<NameLink> {
+        link(kind, a, b)
+    }
+
+    fn findings(&self, values: &[(Kind, &[u8])]) -> Vec<IdFinding> {
+        findings(values)
     }
 
     fn relation(&self, kind: Kind, a: &[u8], b: &[u8]) -> Relation {

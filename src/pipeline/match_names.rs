@@ -49,7 +49,7 @@ pub(super) fn names(table: &RawTable, given: &[usize], family: &[usize], full: &
                 &given_parts[&g.0][g.1 as usize],
                 &family_parts[&f.0][f.1 as usize],
             );
-            if *one && *other {
+            if *one && *other && !person::holds_family(given_part, family_part) {
                 let given_code = *coded
                     .entry((true, g.0, g.1))
                     .or_insert_with(|| intern(&mut names, given_part));

@@ -8,7 +8,7 @@ use crate::{
     matching::places::{PlaceSpec, Places},
     standardise::{
         address::{Address, address},
-        place_name::place,
+        place_name::{is_listed_city, place},
         postcode::{area, postcode},
     },
 };
@@ -53,7 +53,7 @@ pub(super) fn places(table: &RawTable) -> Places {
         _ => None,
     };
     let mut several: FxHashMap<Cells, Address> = FxHashMap::default();
-    let mut places = Places::default();
+    let mut places = Places::new(is_listed_city);
     let none = Address::default();
     for record in 0..table.records {
         let found = match &single {
@@ -84,14 +84,17 @@ pub(super) fn places(table: &RawTable) -> Places {
             };
         let code = text(&code_texts, &codes)
             .map_or("", |(field, code)| &code_texts[&field][code as usize]);
-        let city = text(&city_texts, &cities)
-            .map_or("", |(field, code)| &city_texts[&field][code as usize]);
+        let city = text(&city_texts, &cities).map_or(found.city.as_str(), |(field, code)| {
+            &city_texts[&field][code as usize]
+        });
         let region = text(&region_texts, &regions)
             .map_or("", |(field, code)| &region_texts[&field][code as usize]);
         let Address {
             house,
             unit,
             street,
+            city: _,
+            district: _,
         } = found;
         places.push(&PlaceSpec {
             house,

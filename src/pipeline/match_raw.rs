@@ -79,6 +79,14 @@ impl RawTable {
         (table, rows)
     }
 
+    /// Places of the fields of a kind.
+    #[must_use]
+    pub fn of(&self, kind: Kind) -> Vec<usize> {
+        (0..self.fields.len())
+            .filter(|&place| self.fields[place].kind == kind)
+            .collect()
+    }
+
     fn field(&mut self, name: &str, kind: Kind) -> usize {
         if let Some(place) = self.fields.iter().position(|field| field.name == name) {
             return place;
@@ -161,6 +169,39 @@ fn push_cut(bytes: &mut Vec<u8>, cell: &[u8]) {
         }
         bytes.extend_from_slice(&cell[..cut]);
         bytes.extend_from_slice(crate::domain::Digest::of(cell).to_string().as_bytes());
+    }
+}
+
+#[cfg(test)]
+impl RawTable {
+    /// A table of one source with these rows.
+    pub(super) fn sample(kinds: &[Kind], rows: &[&[&str]]) -> Self {
+        use crate::domain::{Column, Digest, Row, SourceName};
+
+        let source = Source {
+            id: SourceId(1),
+            name: SourceName::new("s").unwrap(),
+            file: String::new(),
+            sha256: Digest::of(b""),
+            encoding: "UTF-8".to_owned(),
+            delimiter: b',',
+            columns: (0..)
+                .zip(kinds)
+                .map(|(place, kind)| Column::new(format!("c{place}"), *kind))
+                .collect(),
+            identifier: None,
+            rows: rows.len() as u64,
+            set_aside: 0,
+        };
+        let (mut table, mut gathered) = Self::new(&[source]);
+        for row in rows {
+            let row = Row::pack(row.iter().map(|cell| Some(cell.as_bytes())));
+            if let Some(batch) = gathered.push(SourceId(1), row.cells()) {
+                table.take(&batch);
+            }
+        }
+        table.finish(&gathered);
+        table
     }
 }
 

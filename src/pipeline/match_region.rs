@@ -133,38 +133,9 @@ fn shape(raw: &[u8]) -> Option<Region> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Column, Digest, Row, Source, SourceId, SourceName};
-
-    fn table(kinds: &[Kind], rows: &[&[&str]]) -> RawTable {
-        let source = Source {
-            id: SourceId(1),
-            name: SourceName::new("s").unwrap(),
-            file: String::new(),
-            sha256: Digest::of(b""),
-            encoding: "UTF-8".to_owned(),
-            delimiter: b',',
-            columns: (0..)
-                .zip(kinds)
-                .map(|(place, kind)| Column::new(format!("c{place}"), *kind))
-                .collect(),
-            identifier: None,
-            rows: rows.len() as u64,
-            set_aside: 0,
-        };
-        let (mut table, mut gathered) = RawTable::new(&[source]);
-        for row in rows {
-            let row = Row::pack(row.iter().map(|cell| Some(cell.as_bytes())));
-            if let Some(batch) = gathered.push(SourceId(1), row.cells()) {
-                table.take(&batch);
-            }
-        }
-        table.finish(&gathered);
-        table
-    }
-
     #[test]
     fn the_file_says_its_region() {
-        let phones = |rows: &[&[&str]]| detect(&table(&[Kind::Phone], rows));
+        let phones = |rows: &[&[&str]]| detect(&RawTable::sample(&[Kind::Phone], rows));
         for (rows, found) in [
             (
                 &[
@@ -198,7 +169,7 @@ mod tests {
             &["UK", ""],
         ];
         assert_eq!(
-            detect(&table(&kinds, rows)),
+            detect(&RawTable::sample(&kinds, rows)),
             Some((Region::De, Because::Countries))
         );
     }

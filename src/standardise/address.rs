@@ -19,6 +19,46 @@ pub struct Address {
     pub unit: String,
     /// Street without numbers, types abbreviated, Chinese as pinyin.
     pub street: String,
+    /// City that a Chinese address begins with, as pinyin without its class.
+    pub city: String,
+    /// District that follows it, as pinyin without its class.
+    pub district: String,
+}
+
+impl Address {
+    /// Whether two addresses are one: all parts agree, but for a city or a district that one leaves out.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.street == other.street
+            && self.house == other.house
+            && self.unit == other.unit
+            && self.is_near(other)
+    }
+
+    /// Whether city and district do not tell two addresses apart.
+    #[must_use]
+    pub fn is_near(&self, other: &Self) -> bool {
+        let agrees = |a: &str, b: &str| a == b || a.is_empty() || b.is_empty();
+        agrees(&self.city, &other.city) && agrees(&self.district, &other.district)
+    }
+
+    /// The parts in one line, the widest last; what is missing is left out.
+    #[must_use]
+    pub fn spelled(&self) -> String {
+        let Self {
+            house,
+            unit,
+            street,
+            city,
+            district,
+        } = self;
+        let parts = [unit, house, street, district, city].map(String::as_str);
+        parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
 }
 
 /// Words of addresses and their short forms (`street` → `st`).
@@ -49,6 +89,9 @@ const UNITS: [&str; 14] = [
     "lot",
     "villa",
 ];
+
+/// Words that follow the ordinal of a floor.
+const FLOORS: [&str; 4] = ["floor", "fl", "flr", "level"];
 
 /// Words that begin a remark on where the address lies.
 const REMARKS: [&str; 7] = [
@@ -83,13 +126,20 @@ fn latin(folded: &str) -> Address {
     let mut address = Address::default();
     let mut street: Vec<&str> = Vec::new();
     let all = words(folded);
-    let mut rest = all.iter().map(String::as_str).peekable();
+    let mut rest = without_postcode(&all).iter().map(String::as_str).peekable();
     while let Some(word) = rest.next() {
         let next_is_number = rest.peek().is_some_and(|next| is_number(next));
         if UNITS.contains(&word) && next_is_number && address.unit.is_empty() {
             rest.next()
                 .unwrap_or_default()
                 .clone_into(&mut address.unit);
+        } else if ordinal(word).is_some() && rest.peek().is_some_and(|next| FLOORS.contains(next)) {
+            rest.next();
+            if address.unit.is_empty() {
+                ordinal(word)
+                    .unwrap_or_default()
+                    .clone_into(&mut address.unit);
+            }
         } else if matches!(word, "no" | "number" | "nr" | "num") && next_is_number {
             // The number itself follows.
         } else if word == "box" && next_is_number {
@@ -115,6 +165,43 @@ fn latin(folded: &str) -> Address {
     address
 }
 
+/// Takes a British postcode or an American ZIP code off the end: it is no number of a house or flat.
+fn without_postcode(words: &[String]) -> &[String] {
+    // `9` stands for a digit, `a` for a letter.
+    let is = |word: &str, pattern: &str| {
+        word.len() == pattern.len()
+            && word
+                .bytes()
+                .zip(pattern.bytes())
+                .all(|(b, kind)| match kind {
+                    b'9' => b.is_ascii_digit(),
+                    _ => b.is_ascii_alphabetic(),
+                })
+    };
+    match words {
+        [street @ .., outward, inward]
+            if is(inward, "9aa")
+                && (2..=4).contains(&outward.len())
+                && outward.starts_with(|c: char| c.is_ascii_alphabetic())
+                && outward.bytes().any(|b| b.is_ascii_digit()) =>
+        {
+            street
+        }
+        // The house number stands before it: a lone number of five digits may be one.
+        [street @ .., zip] if is(zip, "99999") && street.iter().any(|word| is_number(word)) => {
+            street
+        }
+        _ => words,
+    }
+}
+
+/// Digits of `2nd`, `5th`.
+fn ordinal(word: &str) -> Option<&str> {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    (!digits.is_empty() && matches!(&word[digits.len()..], "st" | "nd" | "rd" | "th"))
+        .then_some(digits)
+}
+
 /// `12`, `12a`, `a12`: a number with at most one letter. Ordinals are names of streets.
 fn is_number(word: &str) -> bool {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
@@ -126,12 +213,8 @@ mod tests {
     use super::*;
 
     fn parts(raw: &str) -> (String, String, String) {
-        let Address {
-            house,
-            unit,
-            street,
-        } = address([raw.as_bytes()]).unwrap();
-        (house, unit, street)
+        let made = address([raw.as_bytes()]).unwrap();
+        (made.house, made.unit, made.street)
     }
 
     #[test]
@@ -159,6 +242,37 @@ mod tests {
                 "beijing rd",
             ),
             ("3/12 High St", "12", "3", "high st"),
+            ("Apt. 5B, 12 High Street", "12", "5b", "high st"),
+            ("12 High Street #5", "12", "5", "high st"),
+            (
+                "Suite 300, 1600 Amphitheatre Pkwy",
+                "1600",
+                "300",
+                "amphitheatre pkwy",
+            ),
+            (
+                "1600 Amphitheatre Parkway, 2nd Floor",
+                "1600",
+                "2",
+                "amphitheatre pkwy",
+            ),
+            (
+                "12 High Street, London EC1A 1BB",
+                "12",
+                "",
+                "high st london",
+            ),
+            ("12 High St, Leeds LS1 4AP", "12", "", "high st leeds"),
+            (
+                "1 Main St, Springfield IL 62701",
+                "1",
+                "",
+                "main st springfield il",
+            ),
+            ("12224 Ventura Boulevard", "12224", "", "ventura blvd"),
+            ("12 NORTH ROAD", "12", "", "n rd"),
+            ("１２ High Street", "12", "", "high st"),
+            ("5 Saint Mary's Ave.", "5", "", "saint marys ave"),
             ("12 High St 3", "12", "3", "high st"),
             ("Hauptstraße 12a", "12a", "", "hauptstrasse"),
             ("PO Box 77", "box77", "", ""),
@@ -187,5 +301,26 @@ mod tests {
             ("69", "giblin st")
         );
         assert_eq!(super::address([&b""[..]]), None);
+    }
+
+    #[test]
+    fn one_address_may_leave_its_city_out() {
+        for (one, other, same) in [
+            ("北京市朝阳区建国路88号", "朝阳区建国路８８号", true),
+            ("北京市朝阳区建国路88号", "建国路八十八号", true),
+            ("北京市朝阳区建国路88号", "上海市建国路88号", false),
+            ("北京市朝阳区建国路88号", "北京市海淀区建国路88号", false),
+            ("Flat 3, 12 High St", "12 High Street, Apt 3", true),
+            ("12 High St", "14 High St", false),
+        ] {
+            let [one, other] = [one, other].map(|raw| address([raw.as_bytes()]).unwrap());
+            assert_eq!(one.is_same(&other), same, "{one:?} {other:?}");
+        }
+        let spelled = |raw: &str| address([raw.as_bytes()]).unwrap().spelled();
+        assert_eq!(
+            spelled("北京市朝阳区建国路88号3室"),
+            "3 88 jianguo rd chaoyang beijing"
+        );
+        assert_eq!(spelled("12 High Street"), "12 high st");
     }
 }

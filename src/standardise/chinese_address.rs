@@ -3,7 +3,8 @@
 use super::{
     address::Address,
     hanzi::{pinyin, simplified},
-    place_name::leading_place,
+    numeral,
+    place_name::{is_city, leading_district, leading_place, without_class},
 };
 
 /// Kinds of streets, longest first, and the short form of their English counterpart.
@@ -28,22 +29,34 @@ const HOUSE: [char; 2] = ['号', '號'];
 /// Characters that follow the number of a room.
 const ROOM: [char; 4] = ['室', '房', '户', '铺'];
 
+/// Counters before which a Chinese numeral is a number; others follow it in names (`三门`, `六铺`).
+const COUNTERS: [char; 10] = ['号', '號', '室', '栋', '幢', '座', '楼', '层', '单', '弄'];
+
 /// Parses a folded address with Chinese characters.
 pub(super) fn parse(folded: &str) -> Address {
     let compact: String = simplified(folded)
+        .replace("邮编", "")
         .chars()
         .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '#'))
         .collect();
-    let mut address = Address::default();
+    let compact = numeral::with_digits(without_postcode(&compact), &COUNTERS);
+    let Located {
+        city,
+        district,
+        rest,
+    } = locate(&compact);
+    let mut address = Address {
+        city: pinyin(without_class(city)),
+        district: pinyin(district),
+        ..Address::default()
+    };
     let mut name = String::new();
     let mut number = String::new();
     let mut after_counter = false;
-    let mut chars = without_district(&compact).chars().peekable();
+    let mut chars = rest.chars().peekable();
     let mut numbers: Vec<String> = Vec::new();
     while let Some(c) = chars.next() {
-        if let Some(digit) = digit(c).filter(|_| c.is_ascii_digit() || follows_number(&chars, c)) {
-            number.push_str(digit);
-        } else if c.is_ascii_alphanumeric() && !number.is_empty() {
+        if c.is_ascii_digit() || c.is_ascii_alphanumeric() && !number.is_empty() {
             number.push(c);
         } else if number.is_empty() {
             // `3号楼2单元`: the rest of a counter.
@@ -89,52 +102,48 @@ const fn is_building(c: char) -> bool {
     )
 }
 
-/// Whether a Chinese numeral stands in a number: a counter follows it or a further numeral does.
-fn follows_number(rest: &std::iter::Peekable<std::str::Chars<'_>>, c: char) -> bool {
-    if !is_numeral(c) {
-        return false;
+/// Takes a postcode of six digits off either end.
+fn without_postcode(compact: &str) -> &str {
+    let is_code = |code: &str| code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit());
+    let starts = compact.split_at_checked(6).filter(|(code, rest)| {
+        is_code(code) && rest.starts_with(|c: char| !c.is_ascii() && !COUNTERS.contains(&c))
+    });
+    if let Some((_, rest)) = starts {
+        return rest;
     }
-    let mut rest = rest.clone();
-    rest.find(|&next| !is_numeral(next) && !next.is_ascii_digit())
-        .is_some_and(|next| HOUSE.contains(&next) || ROOM.contains(&next) || is_building(next))
+    let ends = compact
+        .len()
+        .checked_sub(6)
+        .and_then(|at| compact.split_at_checked(at))
+        .filter(|(rest, code)| is_code(code) && rest.ends_with(|c: char| !c.is_ascii()));
+    ends.map_or(compact, |(rest, _)| rest)
 }
 
-const fn is_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九'
-    )
-}
-
-fn digit(c: char) -> Option<&'static str> {
-    Some(match c {
-        '0' | '〇' | '零' => "0",
-        '1' | '一' => "1",
-        '2' | '二' => "2",
-        '3' | '三' => "3",
-        '4' | '四' => "4",
-        '5' | '五' => "5",
-        '6' | '六' => "6",
-        '7' | '七' => "7",
-        '8' | '八' => "8",
-        '9' | '九' => "9",
-        _ => return None,
-    })
+/// Where an address lies, and the rest of it.
+struct Located<'a> {
+    city: &'a str,
+    district: &'a str,
+    rest: &'a str,
 }
 
 /// Takes provinces, cities and districts off the front.
-fn without_district(text: &str) -> &str {
-    let mut rest = text;
+fn locate(text: &str) -> Located<'_> {
+    let (mut city, mut rest) = ("", text);
     while let Some((place, kept)) = leading_place(rest) {
-        // `北京路`: the name of a street, not of a city.
-        if kept.is_empty()
-            || STREETS.iter().any(|(kind, _)| kept.starts_with(kind))
-                && !place.ends_with(['市', '省', '区'])
-        {
+        let has_class = place.ends_with(['市', '省', '区', '州']);
+        // `北京路`: the name of a street, not of a city. `北京市朝阳区`: there is a city 朝阳 too.
+        let is_other = STREETS.iter().any(|(kind, _)| kept.starts_with(kind))
+            || kept.starts_with(['区', '县'])
+            || !city.is_empty();
+        if kept.is_empty() || is_other && !has_class {
             break;
+        }
+        if is_city(place) {
+            city = place;
         }
         rest = kept;
     }
+    let mut district = "";
     for class in ['区', '县'] {
         let mut bounds = rest.char_indices().skip(1).take(5);
         if let Some((at, c)) = bounds.find(|&(_, c)| c == class) {
@@ -144,11 +153,33 @@ fn without_district(text: &str) -> &str {
             }
             let kept = &rest[at + c.len_utf8()..];
             if kept.chars().count() >= 3 {
-                rest = kept;
+                (district, rest) = (&rest[..at], kept);
             }
         }
     }
-    rest
+    if district.is_empty()
+        && let Some((place, kept)) = leading_district(rest)
+        && (place.ends_with('市') || !city.is_empty() && stands_alone(kept))
+    {
+        (district, rest) = (place.trim_end_matches('市'), kept);
+    }
+    Located {
+        city,
+        district,
+        rest,
+    }
+}
+
+/// Whether what follows the bare name of a district is a street of its own: `朝阳` + `建国路`, but not
+/// `朝阳` + `门内大街`, `天河` + `北路`.
+fn stands_alone(kept: &str) -> bool {
+    let first = STREETS
+        .iter()
+        .filter_map(|(kind, _)| kept.find(kind))
+        .min()
+        .unwrap_or(0);
+    kept[..first].chars().count() >= 2
+        && !kept.starts_with(['东', '西', '南', '北', '中', '大', '门', '新'])
 }
 
 /// Reads a street as pinyin with the short form of its kind.
@@ -172,29 +203,101 @@ fn street(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::standardise::fold::fold;
 
     #[test]
     fn chinese_forms() {
-        for (raw, house, unit, street) in [
-            ("解放路625号", "625", "", "jiefang rd"),
-            ("南京路887号22栋2317室", "887", "2317", "nanjing rd"),
+        for (raw, city, district, house, unit, street) in [
+            ("解放路625号", "", "", "625", "", "jiefang rd"),
+            ("南京路887号22栋2317室", "", "", "887", "2317", "nanjing rd"),
             (
                 "北京市海淀区中关村南大街五号",
+                "beijing",
+                "haidian",
                 "5",
                 "",
                 "zhongguancunnan st",
             ),
-            ("长江路12-3-401", "12", "401", "changjiang rd"),
-            ("幸福小区3号楼2单元501室", "", "501", "xingfuxiaoqu"),
+            (
+                "北京市朝阳区建国路88号",
+                "beijing",
+                "chaoyang",
+                "88",
+                "",
+                "jianguo rd",
+            ),
+            (
+                "北京朝阳建国路八十八号",
+                "beijing",
+                "chaoyang",
+                "88",
+                "",
+                "jianguo rd",
+            ),
+            (
+                "北京朝阳门内大街8号",
+                "beijing",
+                "",
+                "8",
+                "",
+                "chaoyangmennei st",
+            ),
+            (
+                "广州天河北路30号",
+                "guangzhou",
+                "",
+                "30",
+                "",
+                "tianhebei rd",
+            ),
+            (
+                "廣東省深圳市南山區科技園路１號",
+                "shenzhen",
+                "nanshan",
+                "1",
+                "",
+                "kejiyuan rd",
+            ),
+            (
+                "江苏省昆山市长江路5号",
+                "",
+                "kunshan",
+                "5",
+                "",
+                "changjiang rd",
+            ),
+            (
+                "200120 上海市浦东新区世纪大道100号",
+                "shanghai",
+                "pudongxin",
+                "100",
+                "",
+                "shiji ave",
+            ),
+            (
+                "上海市浦东新区世纪大道100号 邮编：200120",
+                "shanghai",
+                "pudongxin",
+                "100",
+                "",
+                "shiji ave",
+            ),
+            (
+                "建国路一百零五号十二楼三室",
+                "",
+                "",
+                "105",
+                "3",
+                "jianguo rd",
+            ),
+            ("长江路12-3-401", "", "", "12", "401", "changjiang rd"),
+            ("三里屯路5号", "", "", "5", "", "sanlitun rd"),
+            ("幸福小区3号楼2单元501室", "", "", "", "501", "xingfuxiaoqu"),
         ] {
-            let Address {
-                house: h,
-                unit: u,
-                street: s,
-            } = parse(raw);
+            let made = parse(&fold(raw));
             assert_eq!(
-                (h.as_str(), u.as_str(), s.as_str()),
-                (house, unit, street),
+                [made.city, made.district, made.house, made.unit, made.street],
+                [city, district, house, unit, street],
                 "{raw}"
             );
         }

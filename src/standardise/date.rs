@@ -2,12 +2,29 @@
 
 use crate::domain::Birth;
 
-use super::fold::{fold, text};
+use super::{
+    fold::{fold, text, without_decimal},
+    numeral,
+};
+
+/// Whether a value is a day's number in a spreadsheet (`34240` for 1993-09-28), which lost its form: days
+/// of the years from 1900 to 2036, in the calendar that counts from 1900.
+#[must_use]
+pub fn is_serial(folded: &str) -> bool {
+    let whole = folded.split_once('.').map_or(folded, |(whole, _)| whole);
+    whole.len() == 5
+        && whole
+            .parse::<u32>()
+            .is_ok_and(|day| (10_000..50_000).contains(&day))
+}
 
 /// Reads a date: ISO and its compact form, day first, month first, Chinese, with names of months.
 #[must_use]
 pub fn birth(raw: &[u8]) -> Option<Birth> {
-    let folded = fold(text(raw)?);
+    let folded = numeral::with_digits(
+        without_decimal(&fold(text(raw)?)),
+        &['年', '月', '日', '号'],
+    );
     // A time after the date says nothing.
     let date = folded
         .split_once('t')
@@ -38,8 +55,13 @@ pub fn birth(raw: &[u8]) -> Option<Birth> {
         ([(_, day), (4, year)] | [(4, year), (_, day)], Some((_, month))) => {
             checked(*year, month, *day, false)
         }
+        ([(_, day), (2, year)], Some((_, month))) => checked(century(*year), month, *day, false),
         ([(4, year), (_, month), (_, day), ..], None) => {
             checked(*year, *month, *day, false).or_else(|| checked(*year, *day, *month, false))
+        }
+        // `93-09-28`: no day and no month is that large.
+        ([(2, year @ 32..), (_, month), (_, day), ..], None) => {
+            checked(century(*year), *month, *day, false)
         }
         ([(_, first), (_, second), (length, year), ..], None) => {
             let year = if *length == 2 { century(*year) } else { *year };
@@ -50,6 +72,7 @@ pub fn birth(raw: &[u8]) -> Option<Birth> {
             }
         }
         ([(4, year), (_, month)], None) => checked(*year, *month, 0, false),
+        ([(4, year)], Some((_, month))) => checked(*year, month, 0, false),
         _ => None,
     }
 }
@@ -114,6 +137,23 @@ mod tests {
             ("1993年9月28日", 19_930_928, false),
             ("1993/9/28 00:00:00", 19_930_928, false),
             ("28.9.93", 19_930_928, false),
+            ("1993.09.28", 19_930_928, false),
+            ("1993-09-28T08:00:00Z", 19_930_928, false),
+            ("19930928.0", 19_930_928, false),
+            ("28091993", 19_930_928, true),
+            ("28-Sep-93", 19_930_928, false),
+            ("28th September 1993", 19_930_928, false),
+            ("Sept. 28, 1993", 19_930_928, false),
+            ("93-09-28", 19_930_928, false),
+            ("93年9月28日", 19_930_928, false),
+            ("1993年09月28号", 19_930_928, false),
+            ("一九九三年九月二十八日", 19_930_928, false),
+            ("１９９３／０９／２８", 19_930_928, false),
+            ("06/06/1993", 19_930_606, false),
+            ("12/13/1993", 19_931_213, false),
+            ("1993年9月", 19_930_900, false),
+            ("1993-09", 19_930_900, false),
+            ("Sep 1993", 19_930_900, false),
             ("1993", 19_930_000, false),
         ] {
             let date = birth(raw.as_bytes()).unwrap_or_else(|| panic!("{raw}"));
@@ -123,8 +163,27 @@ mod tests {
                 "{raw}"
             );
         }
-        for raw in ["", "soon", "1993-13-45", "0000-00-00", "1900-01-01"] {
+        for raw in [
+            "",
+            "soon",
+            "1993-13-45",
+            "0000-00-00",
+            "1900-01-01",
+            "9999-12-31",
+            "34240",
+            "1.99309E+07",
+            "********",
+        ] {
             assert_eq!(birth(raw.as_bytes()), None, "{raw}");
+        }
+        for (text, serial) in [
+            ("34240", true),
+            ("34240.5", true),
+            ("1993", false),
+            ("19930928", false),
+            ("99999", false),
+        ] {
+            assert_eq!(is_serial(text), serial, "{text}");
         }
     }
 }

@@ -13,28 +13,54 @@ use super::{
 static PROVIDERS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("data/mail_providers.txt")).collect());
 
-/// Local parts of mailboxes that several people read (RFC 2142 and common practice).
-const SHARED: [&str; 20] = [
+/// Local parts of mailboxes that several people read: RFC 2142 and common practice, Chinese ones in
+/// pinyin (customer service, sales, office, finance, recruiting, enquiries).
+const SHARED: [&str; 38] = [
     "info",
     "sales",
     "office",
     "contact",
+    "contactus",
     "admin",
     "support",
     "service",
+    "services",
     "mail",
     "hello",
     "enquiries",
+    "enquiry",
+    "inquiries",
     "accounts",
     "billing",
+    "finance",
     "help",
+    "helpdesk",
     "marketing",
     "team",
     "reception",
     "hr",
     "jobs",
+    "careers",
+    "abuse",
+    "noc",
+    "security",
     "postmaster",
+    "hostmaster",
     "webmaster",
+    "noreply",
+    "kefu",
+    "xiaoshou",
+    "bangongshi",
+    "caiwu",
+    "zhaopin",
+    "zixun",
+];
+
+/// Domains whose mailboxes are also reached under another name.
+const SAME_MAILBOX: [(&str, &str); 3] = [
+    ("googlemail.com", "gmail.com"),
+    ("me.com", "icloud.com"),
+    ("mac.com", "icloud.com"),
 ];
 
 /// An e-mail address made ready to compare.
@@ -44,7 +70,7 @@ pub struct Email {
     pub address: String,
     /// Before the `@`, without what a provider ignores: dots at Gmail, `+tag` everywhere.
     pub local: String,
-    /// After the `@`.
+    /// After the `@`; the provider's chief one, where it has several names for one mailbox.
     pub domain: String,
 }
 
@@ -52,7 +78,14 @@ impl Email {
     /// Whether several people read this mailbox.
     #[must_use]
     pub fn is_shared(&self) -> bool {
-        SHARED.contains(&self.local.as_str())
+        let letters: String = self.local.chars().filter(|c| c.is_alphabetic()).collect();
+        // A number behind it is one more mailbox of a company (`sales2`), but a person's at a provider.
+        let word = if self.is_public_domain() {
+            &self.local
+        } else {
+            &letters
+        };
+        SHARED.contains(&word.as_str())
     }
 
     /// Whether anybody can have a mailbox there: the domain says nothing about an employer.
@@ -72,13 +105,22 @@ pub fn email(raw: &[u8]) -> Option<Email> {
     if let Some(bare) = address.strip_prefix("mailto:") {
         address = bare.to_owned();
     }
+    // `。` and `，` are what an input method makes of the dot.
+    if let Some(at) = address.find('@') {
+        let domain = address.split_off(at);
+        address.push_str(&domain.replace(['。', '，', ','], "."));
+    }
     let (local, domain) = address.rsplit_once('@').unwrap_or((&address, ""));
+    let domain = SAME_MAILBOX
+        .iter()
+        .find(|(other, _)| *other == domain)
+        .map_or(domain, |(_, chief)| chief);
     let untagged = local
         .split('+')
         .next()
         .filter(|local| !local.is_empty())
         .unwrap_or(local);
-    let local = if matches!(domain, "gmail.com" | "googlemail.com") {
+    let local = if domain == "gmail.com" {
         untagged.replace('.', "")
     } else {
         untagged.to_owned()
@@ -131,21 +173,67 @@ mod tests {
 
     #[test]
     fn addresses() {
-        let parts = |raw: &[u8]| email(raw).map(|email| (email.local, email.domain));
-        let pair = |a: &str, b: &str| Some((a.to_owned(), b.to_owned()));
-        assert_eq!(
-            parts(b" John.Smith+news@GMail.com "),
-            pair("johnsmith", "gmail.com")
-        );
-        assert_eq!(
-            parts(b"john.smith@example.com"),
-            pair("john.smith", "example.com")
-        );
-        assert_eq!(parts(b"no-at-sign"), pair("no-at-sign", ""));
-        assert_eq!(parts(b"@"), None);
-        assert!(email(b"info@acme.test").unwrap().is_shared());
-        assert!(email(b"a@163.com").unwrap().is_public_domain());
-        assert!(!email(b"a@acme.test").unwrap().is_public_domain());
+        for (raw, address, local, domain) in [
+            (
+                " John.Smith+news@GMail.com ",
+                "john.smith+news@gmail.com",
+                "johnsmith",
+                "gmail.com",
+            ),
+            (
+                "johnsmith@googlemail.com",
+                "johnsmith@googlemail.com",
+                "johnsmith",
+                "gmail.com",
+            ),
+            ("j.smith@me.com", "j.smith@me.com", "j.smith", "icloud.com"),
+            (
+                "john.smith@example.com",
+                "john.smith@example.com",
+                "john.smith",
+                "example.com",
+            ),
+            ("mailto:a@b.test", "a@b.test", "a", "b.test"),
+            ("ｚｈａｎｇ＠163。com", "zhang@163.com", "zhang", "163.com"),
+            ("a@x,com", "a@x.com", "a", "x.com"),
+            ("no-at-sign", "no-at-sign", "no-at-sign", ""),
+        ] {
+            let made = email(raw.as_bytes()).unwrap();
+            assert_eq!(
+                (
+                    made.address.as_str(),
+                    made.local.as_str(),
+                    made.domain.as_str()
+                ),
+                (address, local, domain),
+                "{raw}"
+            );
+        }
+        assert_eq!(email(b"@"), None);
+    }
+
+    #[test]
+    fn mailboxes_of_several_people_and_of_providers() {
+        for (raw, is_shared, is_public) in [
+            ("info@acme.test", true, false),
+            ("no-reply@acme.test", true, false),
+            ("sales2@acme.test", true, false),
+            ("kefu@acme.cn", true, false),
+            ("infante@acme.test", false, false),
+            ("hello77@163.com", false, true),
+            ("info@163.com", true, true),
+            ("a@163.com", false, true),
+            ("a@qq.com", false, true),
+            ("a@googlemail.com", false, true),
+            ("a@acme.test", false, false),
+        ] {
+            let made = email(raw.as_bytes()).unwrap();
+            assert_eq!(
+                (made.is_shared(), made.is_public_domain()),
+                (is_shared, is_public),
+                "{raw}"
+            );
+        }
     }
 
     #[test]

@@ -44,19 +44,30 @@ fn is_nothing(text: &str) -> bool {
 /// Whether a spreadsheet has damaged this number: `1.38E+10`, `#REF!`.
 #[must_use]
 pub fn is_spreadsheet_damage(text: &str) -> bool {
-    let bytes = text.as_bytes();
     if text.starts_with('#') && text.ends_with(['!', '?']) {
         return true;
     }
-    let Some(e) = bytes.iter().position(|b| matches!(b, b'e' | b'E')) else {
+    let Some(e) = text.find(['e', 'E']) else {
         return false;
     };
-    let (mantissa, exponent) = (&bytes[..e], &bytes[e + 1..]);
-    !mantissa.is_empty()
-        && exponent.len() >= 2
-        && matches!(exponent[0], b'+' | b'-')
-        && exponent[1..].iter().all(u8::is_ascii_digit)
-        && mantissa.iter().all(|b| b.is_ascii_digit() || *b == b'.')
+    let (mantissa, exponent) = (&text[..e], &text[e + 1..]);
+    // `12E4` may be a house or a batch; a sign or a decimal point tells.
+    let digits = exponent.strip_prefix(['+', '-']);
+    let is_number = digits.is_some() || mantissa.contains('.');
+    let digits = digits.unwrap_or(exponent);
+    is_number
+        && !mantissa.is_empty()
+        && !digits.is_empty()
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && mantissa.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+}
+
+/// A number without the `.0` that spreadsheets and data frames put behind it; other text as it is.
+#[must_use]
+pub fn without_decimal(text: &str) -> &str {
+    text.strip_suffix(".0")
+        .filter(|number| number.bytes().all(|b| b.is_ascii_digit()))
+        .unwrap_or(text)
 }
 
 /// Folds text: NFKC, lower case, marks of Latin letters off, punctuation kept, spaces single.
@@ -171,9 +182,22 @@ mod tests {
         assert_eq!(text(b" x "), Some("x"));
         let long = "é".repeat(400);
         assert!(text(long.as_bytes()).is_some_and(|cut| cut.len() <= LONGEST));
-        assert!(is_spreadsheet_damage("1.38E+10"));
-        assert!(!is_spreadsheet_damage("13800138000"));
-        assert!(!is_spreadsheet_damage("12E4"));
+        for (raw, damaged) in [
+            ("1.38E+10", true),
+            ("1.38E10", true),
+            ("5.10322e+17", true),
+            ("#REF!", true),
+            ("#NAME?", true),
+            ("13800138000", false),
+            ("12E4", false),
+            ("12 E+4", false),
+            ("E+4", false),
+        ] {
+            assert_eq!(is_spreadsheet_damage(raw), damaged, "{raw}");
+        }
+        for (raw, number) in [("94110.0", "94110"), ("1.2.0", "1.2.0"), ("94110", "94110")] {
+            assert_eq!(without_decimal(raw), number);
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@
 //! | [`hanzi`] | simplified characters, pinyin, surname readings |
 //! | [`person`] | given and family name from one, two or swapped cells |
 //! | [`nickname`] | whether two given names may be one person's |
+//! | [`name_link`] | what links two different names: nickname, homophones |
 //! | [`organisation`] | company name without legal form, as tokens |
 //! | [`phone`] | national digits, extension, masked pattern |
 //! | [`email`] | address, local part, domain, provider |
@@ -16,6 +17,8 @@
 //! | [`place_name`] | city, region, country |
 //! | [`postcode`] | postcode |
 //! | [`date`] | date of birth, ambiguous days and months kept |
+//! | [`identity`] | what such a number says against the record's other fields |
+//! | [`numeral`] | Chinese numerals in digits |
 //! | [`number`] | identity, credit and member numbers with check digits |
 //! | [`sound`] | a value as pinyin, to look at |
 //! | [`twin`] | the standardised value of any kind, as text |
@@ -27,8 +30,11 @@ pub mod date;
 pub mod email;
 pub mod fold;
 pub mod hanzi;
+pub mod identity;
+pub mod name_link;
 pub mod nickname;
 pub mod number;
+pub mod numeral;
 pub mod organisation;
 pub mod person;
 pub mod phone;

@@ -1,6 +1,6 @@
 //! Telephone numbers: national significant digits, extension and masked pattern.
 
-use super::fold::{fold, is_spreadsheet_damage, text};
+use super::fold::{fold, is_spreadsheet_damage, text, without_decimal};
 use crate::domain::Region;
 
 /// A telephone number made ready to compare.
@@ -30,6 +30,19 @@ impl Phone {
                 extension: _,
             } => national,
             Self::Masked(pattern) => pattern,
+        }
+    }
+
+    /// The number in one spelling: E.164 where its country is known, else its digits; the extension
+    /// behind it (`+861065551234 x801`).
+    #[must_use]
+    pub fn spelled(&self) -> String {
+        let number = self.e164().unwrap_or_else(|| self.digits().to_owned());
+        match self {
+            Self::Number { extension, .. } if !extension.is_empty() => {
+                format!("{number} x{extension}")
+            }
+            Self::Number { .. } | Self::Masked(_) => number,
         }
     }
 
@@ -77,7 +90,7 @@ pub fn phone(raw: &[u8], region: Option<Region>) -> Option<Phone> {
     if is_spreadsheet_damage(&folded) {
         return None;
     }
-    let (main, extension) = split_extension(&folded);
+    let (main, extension) = split_extension(without_decimal(&folded));
     let main = main.replace("(0)", "");
     let international = main.trim_start().starts_with('+') || main.trim_start().starts_with("00");
     let abroad = region.and_then(Region::dials_abroad);
@@ -192,6 +205,8 @@ mod tests {
             ("010-65551234", "1065551234"),
             ("310/246-1501", "3102461501"),
             ("1-310-246-1501", "3102461501"),
+            ("13800138000.0", "13800138000"),
+            ("tel: 0755-8888 6666", "75588886666"),
             ("12345", "12345"),
         ] {
             assert_eq!(
@@ -242,21 +257,69 @@ mod tests {
     }
 
     #[test]
-    fn extension_masks_and_damage() {
-        assert_eq!(
-            phone("010-65551234转801".as_bytes(), None),
-            Some(Phone::Number {
+    fn extensions_stand_apart() {
+        for (raw, national, inner) in [
+            ("010-65551234转801", "1065551234", "801"),
+            ("010-65551234-801", "1065551234801", ""),
+            ("010-65551234 分机 801", "1065551234", "801"),
+            ("020 7946 0000 ext. 12", "2079460000", "12"),
+            ("020 7946 0000 x12", "2079460000", "12"),
+            ("(310) 246-1501 #7", "3102461501", "7"),
+            ("13800138000", "13800138000", ""),
+        ] {
+            let Some(Phone::Number {
                 country: None,
-                national: "1065551234".to_owned(),
-                extension: "801".to_owned()
-            })
-        );
+                national: digits,
+                extension,
+            }) = phone(raw.as_bytes(), None)
+            else {
+                panic!("{raw}");
+            };
+            assert_eq!(
+                (digits.as_str(), extension.as_str()),
+                (national, inner),
+                "{raw}"
+            );
+        }
+        let spelled = |raw: &str, region| phone(raw.as_bytes(), region).unwrap().spelled();
         assert_eq!(
-            phone(b"138****8888", None),
-            Some(Phone::Masked("138****8888".to_owned()))
+            spelled("010-65551234转801", Some(Region::Cn)),
+            "+861065551234 x801"
         );
-        assert_eq!(phone(b"1.38E+10", None), None);
-        assert_eq!(phone(b"123", None), None);
-        assert_eq!(phone(b"n/a", None), None);
+        assert_eq!(spelled("010-65551234", None), "1065551234");
+        assert_eq!(spelled("138****8888", Some(Region::Cn)), "138****8888");
+    }
+
+    #[test]
+    fn hidden_digits_keep_their_places() {
+        for (raw, pattern) in [
+            ("138****8888", "138****8888"),
+            ("138xxxx8888", "138****8888"),
+            ("138xxxxx8888", "138*****8888"),
+            ("138 •••• 8888", "138****8888"),
+            ("+86 138****8888", "138****8888"),
+            ("*******8888", "*******8888"),
+        ] {
+            assert_eq!(
+                phone(raw.as_bytes(), None),
+                Some(Phone::Masked(pattern.to_owned())),
+                "{raw}"
+            );
+        }
+    }
+
+    #[test]
+    fn damage_is_no_number() {
+        for raw in [
+            "1.38E+10",
+            "1.38E10",
+            "#REF!",
+            "123",
+            "n/a",
+            "***********",
+            "call me",
+        ] {
+            assert_eq!(phone(raw.as_bytes(), None), None, "{raw}");
+        }
     }
 }

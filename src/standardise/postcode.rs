@@ -1,6 +1,6 @@
 //! Postcodes.
 
-use super::fold::{fold, is_spreadsheet_damage, text};
+use super::fold::{fold, is_spreadsheet_damage, text, without_decimal};
 
 /// Standardises a postcode: letters and digits alone, lower case.
 #[must_use]
@@ -9,9 +9,17 @@ pub fn postcode(raw: &[u8]) -> Option<String> {
     if is_spreadsheet_damage(&folded) {
         return None;
     }
-    // `94110.0`: a number that went through a spreadsheet.
-    let folded = folded.strip_suffix(".0").unwrap_or(&folded);
-    let code: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
+    let mut code: String = without_decimal(&folded)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect();
+    // `94110-1234`: the American four digits more name a floor, not an area.
+    let is_extended = folded
+        .split_once('-')
+        .is_some_and(|(zip, more)| (zip.len(), more.len()) == (5, 4));
+    if is_extended && code.bytes().all(|b| b.is_ascii_digit()) {
+        code.truncate(5);
+    }
     (code.len() >= 3).then_some(code)
 }
 
@@ -33,11 +41,17 @@ mod tests {
             ("PL6 0XP", "pl60xp", "pl6"),
             ("116815", "116815", "116"),
             ("94110.0", "94110", "94"),
+            ("94110-1234", "94110", "94"),
+            ("２００１２０", "200120", "200"),
+            ("D-80331", "d80331", "d80"),
+            ("K1A 0B1", "k1a0b1", "k1a"),
             ("EC1A 1BB", "ec1a1bb", "ec1a"),
         ] {
             let standard = postcode(raw.as_bytes()).unwrap();
             assert_eq!((standard.as_str(), area(&standard)), (code, part), "{raw}");
         }
-        assert_eq!(postcode(b"?"), None);
+        for raw in ["?", "12", "2.0012E+05", "n/a"] {
+            assert_eq!(postcode(raw.as_bytes()), None, "{raw}");
+        }
     }
 }

@@ -7,10 +7,10 @@ use super::{
     date::birth,
     email::email,
     fold::{fold, text},
-    hanzi::simplified,
+    hanzi::{has_hanzi, simplified},
     nickname,
-    number::number,
-    organisation::organisation,
+    number::{credit_code, number, resident_id},
+    organisation::{OrganisationName, organisation},
     person::{NamePart, family_alone, from_full, given_alone},
     phone::{Phone, phone},
     place_name::place,
@@ -40,9 +40,20 @@ pub fn relation(kind: Kind, a: &[u8], b: &[u8]) -> Relation {
                 .iter()
                 .filter(|token| b.tokens.contains(token))
                 .count();
+            let is_acronym = |long: &OrganisationName, short: &OrganisationName| {
+                !long.acronym.is_empty() && long.acronym == short.sound
+            };
             if a.text == b.text || a.sound == b.sound {
-                Relation::Equal
-            } else if common * 2 >= a.tokens.len().min(b.tokens.len()).max(1) {
+                // `天通商贸（上海）` and `天通商贸（北京）` are two companies of one name.
+                if a.place == b.place || a.place.is_empty() || b.place.is_empty() {
+                    Relation::Equal
+                } else {
+                    Relation::Similar
+                }
+            } else if is_acronym(a, b)
+                || is_acronym(b, a)
+                || common * 2 >= a.tokens.len().min(b.tokens.len()).max(1)
+            {
                 Relation::Similar
             } else {
                 texts(&a.text, &b.text)
@@ -59,13 +70,14 @@ pub fn relation(kind: Kind, a: &[u8], b: &[u8]) -> Relation {
             }
         }),
         Kind::Street | Kind::Address => of(address([a]), address([b]), |a, b| {
-            if a == b {
+            if a.is_same(b) {
                 Relation::Equal
             } else if a.street == b.street
+                && a.is_near(b)
                 && (a.house == b.house || a.house.is_empty() || b.house.is_empty())
             {
                 Relation::Similar
-            } else if a.house == b.house {
+            } else if a.house == b.house && a.is_near(b) {
                 texts(&a.street, &b.street)
             } else {
                 Relation::Contradicts
@@ -89,9 +101,9 @@ pub fn relation(kind: Kind, a: &[u8], b: &[u8]) -> Relation {
             BirthLevel::Close | BirthLevel::TwoParts => Relation::Similar,
             BirthLevel::Year | BirthLevel::Differs => Relation::Contradicts,
         }),
-        Kind::ResidentId | Kind::CreditCode | Kind::MemberNumber => {
-            of(number(a), number(b), |a, b| texts(a, b))
-        }
+        Kind::ResidentId => of(resident_id(a), resident_id(b), |a, b| digits(a, b)),
+        Kind::CreditCode => of(credit_code(a), credit_code(b), |a, b| digits(a, b)),
+        Kind::MemberNumber => of(number(a), number(b), |a, b| digits(a, b)),
         Kind::Text => of(plain(a), plain(b), |a, b| texts(a, b)),
         Kind::Identifier
         | Kind::RecordTime
@@ -130,16 +142,24 @@ fn texts(a: &str, b: &str) -> Relation {
     }
 }
 
+/// Numbers are similar where one digit is off or leading zeros are lost; a common beginning says nothing.
+fn digits(a: &str, b: &str) -> Relation {
+    if a == b {
+        Relation::Equal
+    } else if strsim::osa_distance(a, b) <= 1
+        || a.trim_start_matches('0') == b.trim_start_matches('0')
+    {
+        Relation::Similar
+    } else {
+        Relation::Contradicts
+    }
+}
+
 fn names(a: &NamePart, b: &NamePart, raw_a: &[u8], raw_b: &[u8]) -> Relation {
     if a.text == b.text {
         return Relation::Equal;
     }
-    let initial = |long: &str, short: &str| short.chars().count() == 1 && long.starts_with(short);
-    if a.sound == b.sound
-        || nickname::related(&a.text, &b.text)
-        || initial(&a.sound, &b.sound)
-        || initial(&b.sound, &a.sound)
-    {
+    if are_alike(a, b) {
         return Relation::Similar;
     }
     match texts(&a.sound, &b.sound) {
@@ -149,15 +169,30 @@ fn names(a: &NamePart, b: &NamePart, raw_a: &[u8], raw_b: &[u8]) -> Relation {
     }
 }
 
+/// Whether two parts of a name are spellings of one: they sound alike, one is a nickname or an initial.
+fn are_alike(a: &NamePart, b: &NamePart) -> bool {
+    let initial = |long: &str, short: &str| short.chars().count() == 1 && long.starts_with(short);
+    a.sound == b.sound
+        || nickname::related(&a.text, &b.text)
+        || initial(&a.sound, &b.sound)
+        || initial(&b.sound, &a.sound)
+}
+
 fn full_names(a: &[u8], b: &[u8]) -> Relation {
     let (a, b) = (from_full(a), from_full(b));
     if a == b {
         return Relation::Equal;
     }
     if a.given.sound == b.family.sound && a.family.sound == b.given.sound {
-        return Relation::Swapped;
+        // `Qiu Ying` keeps the order of 仇英.
+        let scripts = has_hanzi(&a.family.text) != has_hanzi(&b.family.text);
+        return if scripts {
+            Relation::Similar
+        } else {
+            Relation::Swapped
+        };
     }
-    if a.given.sound == b.given.sound && a.family.sound == b.family.sound {
+    if are_alike(&a.given, &b.given) && are_alike(&a.family, &b.family) {
         return Relation::Similar;
     }
     texts(
@@ -218,9 +253,19 @@ fn texts_of_digits(a: &str, b: &str) -> Relation {
 mod tests {
     use super::*;
 
+    fn check(cases: &[(Kind, &str, &str, Relation)]) {
+        for (kind, a, b, expected) in cases {
+            assert_eq!(
+                relation(*kind, a.as_bytes(), b.as_bytes()),
+                *expected,
+                "{kind} {a} {b}"
+            );
+        }
+    }
+
     #[test]
-    fn relations() {
-        for (kind, a, b, expected) in [
+    fn names() {
+        check(&[
             (Kind::GivenName, "Bob", "Robert", Relation::Similar),
             (Kind::GivenName, "", "Robert", Relation::OnlyB),
             (Kind::GivenName, "國華", "国华", Relation::Equal),
@@ -239,6 +284,35 @@ mod tests {
                 "Wright Dental Limited",
                 Relation::Equal,
             ),
+            (Kind::GivenName, "芳", "方", Relation::Similar),
+            (Kind::FamilyName, "王", "汪", Relation::Similar),
+            (Kind::FullName, "王芳", "汪芳", Relation::Similar),
+            (Kind::FullName, "仇英", "Qiu Ying", Relation::Similar),
+            (Kind::FullName, "J. Smith", "John Smith", Relation::Similar),
+            (
+                Kind::Organisation,
+                "International Business Machines",
+                "IBM Ltd",
+                Relation::Similar,
+            ),
+            (
+                Kind::Organisation,
+                "天通商贸（上海）有限公司",
+                "天通商贸（北京）有限公司",
+                Relation::Similar,
+            ),
+            (
+                Kind::Organisation,
+                "天通商贸（上海）有限公司",
+                "上海天通商贸有限责任公司",
+                Relation::Equal,
+            ),
+        ]);
+    }
+
+    #[test]
+    fn numbers_and_dates() {
+        check(&[
             (
                 Kind::Phone,
                 "+44 7842 200413",
@@ -253,23 +327,68 @@ mod tests {
                 "07123456789",
                 Relation::Contradicts,
             ),
-            (Kind::Email, "a.b@x.test", "A.B@X.TEST", Relation::Equal),
             (
                 Kind::DateOfBirth,
                 "1993-05-06",
                 "1993-06-05",
                 Relation::Swapped,
             ),
-            (Kind::Postcode, "PL6 0XP", "pl60xp", Relation::Equal),
-            (Kind::City, "沈阳市", "Shenyang", Relation::Equal),
+            (
+                Kind::ResidentId,
+                "110105491231002",
+                "11010519491231002x",
+                Relation::Equal,
+            ),
+            (
+                Kind::ResidentId,
+                "11010519491231002X",
+                "110105194912310000",
+                Relation::Similar,
+            ),
+            (
+                Kind::ResidentId,
+                "11010519491231002X",
+                "110105194912310038",
+                Relation::Contradicts,
+            ),
+            (Kind::MemberNumber, "00123", "123", Relation::Similar),
+            (Kind::DateOfBirth, "1993-09-28", "34240", Relation::Similar),
+            (
+                Kind::DateOfBirth,
+                "05/06/1993",
+                "1993-05-06",
+                Relation::Equal,
+            ),
+            (
+                Kind::DateOfBirth,
+                "1993-09-28",
+                "1993-09-29",
+                Relation::Similar,
+            ),
             (Kind::Amount, "1", "2", Relation::NotCompared),
             (Kind::Text, "", " ", Relation::BothEmpty),
-        ] {
-            assert_eq!(
-                relation(kind, a.as_bytes(), b.as_bytes()),
-                expected,
-                "{kind} {a} {b}"
-            );
-        }
+        ]);
+    }
+
+    #[test]
+    fn places_and_addresses() {
+        check(&[
+            (Kind::Email, "a.b@x.test", "A.B@X.TEST", Relation::Equal),
+            (Kind::Postcode, "PL6 0XP", "pl60xp", Relation::Equal),
+            (Kind::City, "沈阳市", "Shenyang", Relation::Equal),
+            (
+                Kind::Address,
+                "北京市朝阳区建国路88号",
+                "北京朝阳建国路八十八号",
+                Relation::Equal,
+            ),
+            (
+                Kind::Address,
+                "北京市朝阳区建国路88号",
+                "上海市建国路88号",
+                Relation::Contradicts,
+            ),
+            (Kind::Postcode, "02138", "2138", Relation::Similar),
+        ]);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Sentence, grouped};
 use crate::domain::{
-    card::{Check, Holder},
+    card::{Check, Holder, IdFinding, NameLink},
     evidence::Topic,
 };
 
@@ -53,6 +53,31 @@ fn topic_zh(topic: &Topic) -> &str {
     }
 }
 
+/// A number in few letters.
+fn number_en(topic: &Topic) -> &str {
+    if *topic == Topic::ResidentId {
+        "ID number"
+    } else {
+        topic_en(topic)
+    }
+}
+
+const fn holder_en(holder: Holder) -> &'static str {
+    match holder {
+        Holder::Both => "",
+        Holder::A => " of A",
+        Holder::B => " of B",
+    }
+}
+
+const fn holder_zh(holder: Holder) -> &'static str {
+    match holder {
+        Holder::Both => "",
+        Holder::A => "A 的",
+        Holder::B => "B 的",
+    }
+}
+
 impl Sentence for CheckText<'_> {
     fn en(&self) -> String {
         match self {
@@ -67,12 +92,29 @@ impl Sentence for CheckText<'_> {
                 let records = if *others == 1 { "record" } else { "records" };
                 match holder {
                     Holder::Both => format!("! same {topic} on {count} other {records}"),
-                    Holder::A => format!("! {topic} of A on {count} other {records}"),
-                    Holder::B => format!("! {topic} of B on {count} other {records}"),
+                    Holder::A | Holder::B => {
+                        format!("! {topic}{} on {count} other {records}", holder_en(*holder))
+                    }
                 }
             }
-            Self::Found(Check::Nickname { field }) => {
-                format!(". {field}: known nickname pair")
+            Self::Found(Check::Name { field, link }) => match link {
+                NameLink::Nickname => format!(". {field}: known nickname pair"),
+                NameLink::Homophone => format!(". {field}: other characters, same sound"),
+                NameLink::OtherTone => {
+                    format!(". {field}: other characters, same sound but the tone")
+                }
+            },
+            Self::Found(Check::Number { holder, finding }) => {
+                let of = holder_en(*holder);
+                match finding {
+                    IdFinding::CheckDigit(topic) => {
+                        format!("! {}{of}: wrong check digit", number_en(topic))
+                    }
+                    IdFinding::Born(date) => format!("! ID number{of}: born {date}"),
+                    IdFinding::Province { zh: _, en } => {
+                        format!(". ID number{of}: from {en}")
+                    }
+                }
             }
             Self::Found(Check::LooksAlike { field }) => {
                 format!("! {field}: look alike, are other characters")
@@ -104,11 +146,26 @@ impl Sentence for CheckText<'_> {
                 let (topic, count) = (topic_zh(topic), grouped(*others));
                 match holder {
                     Holder::Both => format!("! 另有 {count} 条记录的{topic}相同"),
-                    Holder::A => format!("! A 的{topic}另见于 {count} 条记录"),
-                    Holder::B => format!("! B 的{topic}另见于 {count} 条记录"),
+                    Holder::A | Holder::B => {
+                        format!("! {}{topic}另见于 {count} 条记录", holder_zh(*holder))
+                    }
                 }
             }
-            Self::Found(Check::Nickname { field }) => format!(". {field}：已知的昵称"),
+            Self::Found(Check::Name { field, link }) => match link {
+                NameLink::Nickname => format!(". {field}：已知的昵称"),
+                NameLink::Homophone => format!(". {field}：同音字"),
+                NameLink::OtherTone => format!(". {field}：读音相同，声调不同"),
+            },
+            Self::Found(Check::Number { holder, finding }) => {
+                let of = holder_zh(*holder);
+                match finding {
+                    IdFinding::CheckDigit(topic) => {
+                        format!("! {of}{}：校验位不符", topic_zh(topic))
+                    }
+                    IdFinding::Born(date) => format!("! {of}证件号中的出生日期为 {date}"),
+                    IdFinding::Province { zh, en: _ } => format!(". {of}证件号由{zh}签发"),
+                }
+            }
             Self::Found(Check::LooksAlike { field }) => {
                 format!("! {field}：看似相同，实为不同字符")
             }

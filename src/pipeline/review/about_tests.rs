@@ -1,11 +1,19 @@
 //! Everything about a record, earlier decisions, and how the review goes.
 
 use crate::{
-    domain::{RecordId, Verdict, review::Draft},
+    domain::{
+        Candidate, Column, Kind, RecordId, Tenths, Verdict,
+        card::{Check, Holder, IdFinding, NameLink},
+        evidence::{Evidence, Topic},
+        operator::Outside as _,
+        review::Draft,
+    },
     pipeline::{
         deeds::decide,
-        fixture::{pair, review, workspace},
+        fixture::{Counted, import_as, pair, review, review_through, workspace},
+        match_lens::ModelLens,
     },
+    store::Store,
 };
 use Verdict::{Different, Same, Unsure};
 
@@ -39,6 +47,51 @@ fn a_record_tells_all_that_is_known_of_it() {
     assert_eq!(about.neighbours[0].name, "Name 0");
     assert_eq!(about.deeds.len(), 2);
     assert_eq!(about.deeds[1].picks.len(), 1);
+}
+
+#[test]
+fn a_pair_tells_what_speaks_against_its_own_numbers() {
+    let columns = [
+        Column::new("id", Kind::Identifier),
+        Column::new("name", Kind::FullName),
+        Column::new("birth", Kind::DateOfBirth),
+        Column::new("card", Kind::ResidentId),
+    ];
+    let rows = [
+        ["1", "王芳", "1949-12-31", "11010519491231002X"],
+        ["2", "汪芳", "1949-12-30", "110105194912310021"],
+    ];
+    let mut outside = Counted::new(7);
+    let mut store = Store::in_memory("w", outside.now()).unwrap();
+    let rows = rows.map(|row| row.map(str::to_owned));
+    import_as(&mut store, "crm", columns, &rows, &mut outside);
+    let change = store.begin().unwrap();
+    let candidate = Candidate {
+        pair: pair(1, 2),
+        weight: Tenths(10),
+        evidence: Evidence::default(),
+    };
+    change.insert_candidates(&[candidate]).unwrap();
+    change.commit().unwrap();
+    let lens = Box::new(ModelLens::of(&store).unwrap());
+    let mut desk = review_through(store, lens, "ann", 1);
+    let card = desk.go_to(pair(1, 2)).unwrap().card.unwrap();
+    let of_b = |finding| Check::Number {
+        holder: Holder::B,
+        finding,
+    };
+    assert_eq!(
+        card.checks,
+        [
+            Check::Name {
+                field: "name".to_owned(),
+                link: NameLink::OtherTone
+            },
+            of_b(IdFinding::CheckDigit(Topic::ResidentId)),
+            of_b(IdFinding::Born("1949-12-31".to_owned())),
+        ]
+    );
+    assert_eq!(card.fields[2].readings[0].standard, "1949-12-31");
 }
 
 #[test]

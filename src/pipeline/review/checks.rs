@@ -55,16 +55,23 @@ impl Reviewer {
                 checks.push(Check::LooksAlike { field });
             }
         }
-        for field in fields {
+        for field in fields
+            .iter()
+            .filter(|field| field.relation != Relation::Equal)
+        {
             let [a, b] = &field.values;
-            let is_name = matches!(field.kind, Kind::GivenName | Kind::FullName);
-            if is_name
-                && field.relation != Relation::Equal
-                && self.lens.are_nicknames(field.kind, a, b)
-            {
+            if let Some(link) = self.lens.link(field.kind, a, b) {
                 let field = field.name.clone();
-                checks.push(Check::Nickname { field });
+                checks.push(Check::Name { field, link });
             }
+        }
+        for (side, holder) in [Holder::A, Holder::B].into_iter().enumerate() {
+            let values: Vec<_> = fields
+                .iter()
+                .map(|field| (field.kind, field.values[side].as_slice()))
+                .collect();
+            let found = self.lens.findings(&values).into_iter();
+            checks.extend(found.map(|finding| Check::Number { holder, finding }));
         }
         Ok(checks)
     }

@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         Candidate, Kind, Reading, Schema,
-        card::{CardEvidence, Relation},
+        card::{CardEvidence, IdFinding, NameLink, Relation},
     },
     merge::survivorship::Standard,
 };
@@ -16,8 +16,11 @@ pub trait Lens: Standard + Send {
     /// What a raw value is read as.
     fn reading(&self, kind: Kind, value: &[u8]) -> Reading;
 
-    /// Whether one of two raw names is a known nickname of the other.
-    fn are_nicknames(&self, kind: Kind, a: &[u8], b: &[u8]) -> bool;
+    /// What links two different raw names of this kind.
+    fn link(&self, kind: Kind, a: &[u8], b: &[u8]) -> Option<NameLink>;
+
+    /// What speaks against the numbers of a record, from the raw values of its fields.
+    fn findings(&self, values: &[(Kind, &[u8])]) -> Vec<IdFinding>;
 
     /// How two raw values of a field relate.
     fn relation(&self, kind: Kind, a: &[u8], b: &[u8]) -> Relation;

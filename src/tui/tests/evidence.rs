@@ -7,7 +7,7 @@ use crate::{
     app::{desk::Desk, lens::Lens},
     domain::{
         Kind, Tenths,
-        card::{Check, Holder, Relation},
+        card::{Check, Holder, IdFinding, NameLink, Relation},
         evidence::Topic,
     },
     words::Language,
@@ -209,8 +209,13 @@ fn what_else_is_to_be_known_stands_beside_the_weights() {
         Check::LooksAlike {
             field: "city".to_owned(),
         },
-        Check::Nickname {
+        Check::Name {
+            link: NameLink::Nickname,
             field: "first_name".to_owned(),
+        },
+        Check::Number {
+            holder: Holder::B,
+            finding: IdFinding::Born("1984-07-12".to_owned()),
         },
     ];
     card.evidence.confusion = Tenths(-42);
