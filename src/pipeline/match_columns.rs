@@ -293,6 +293,10 @@ fn values(
 mod tests {
     use super::*;
     use crate::matching::{compare::comparisons, level};
+    use Kind::{
+        Address, CreditCode, DateOfBirth, FamilyName, GivenName, MemberNumber, Organisation, Phone,
+        ResidentId,
+    };
 
     /// Levels of the first two of these rows, by topic.
     fn level_of(kinds: &[Kind], rows: [&[&str]; 2], topic: &Topic) -> u8 {
@@ -308,10 +312,6 @@ mod tests {
 
     #[test]
     fn what_the_standardisers_know_reaches_the_levels() {
-        use Kind::{
-            Address, CreditCode, DateOfBirth, FamilyName, GivenName, MemberNumber, Organisation,
-            Phone, ResidentId,
-        };
         let id = "11010519491231002X";
         for (kinds, a, b, topic, level) in [
             // An identity number gives the date of birth that the field does not.

@@ -8,6 +8,7 @@
 //! | [`fold`] | text without case, width, marks and surplus spaces |
 //! | [`hanzi`] | simplified characters, pinyin, surname readings |
 //! | [`person`] | given and family name from one, two or swapped cells |
+//! | `titles` | words beside a name that are no part of it |
 //! | [`nickname`] | whether two given names may be one person's |
 //! | [`name_link`] | what links two different names: nickname, homophones |
 //! | [`organisation`] | company name without legal form, as tokens |
@@ -42,6 +43,7 @@ pub mod place_name;
 pub mod postcode;
 pub mod relation;
 pub mod sound;
+mod titles;
 pub mod twin;
 
 /// Lines of a word list that are no comment.

@@ -7,6 +7,7 @@ use super::{
     hanzi::{
         has_hanzi, is_compound_surname, is_hanzi, pinyin, simplified, split_name, surname_pinyin,
     },
+    titles,
 };
 
 /// One part of a name, given or family.
@@ -36,76 +37,6 @@ pub struct PersonName {
     /// Family name.
     pub family: NamePart,
 }
-
-/// Words before or after a name that are never a part of it.
-const FORMS_OF_ADDRESS: [&str; 12] = [
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "mister",
-    "dr",
-    "prof",
-    "professor",
-    "herr",
-    "frau",
-    "mme",
-];
-
-/// Words before a name that are no part of it; elsewhere they may be a name (`John Lord`).
-const TITLES: [&str; 22] = [
-    "sir",
-    "dame",
-    "lady",
-    "lord",
-    "madam",
-    "mlle",
-    "monsieur",
-    "madame",
-    "rev",
-    "reverend",
-    "honourable",
-    "honorable",
-    "capt",
-    "captain",
-    "col",
-    "colonel",
-    "maj",
-    "major",
-    "sgt",
-    "lt",
-    "fr",
-    "rabbi",
-];
-
-/// Words after a name that are no part of it; elsewhere they may be a name (`Md Rahman`, `J.R. Smith`).
-const SUFFIXES: [&str; 21] = [
-    "jr", "sr", "jnr", "snr", "junior", "senior", "ii", "iii", "iv", "esq", "esquire", "phd", "md",
-    "mba", "msc", "bsc", "obe", "mbe", "cbe", "cpa", "dds",
-];
-
-/// Chinese forms of address that follow a name, longest first.
-const ADDRESSES: [&str; 18] = [
-    "董事长",
-    "总经理",
-    "副总",
-    "先生",
-    "女士",
-    "小姐",
-    "太太",
-    "夫人",
-    "老师",
-    "博士",
-    "教授",
-    "经理",
-    "医生",
-    "大夫",
-    "律师",
-    "主任",
-    "同志",
-    "总",
-];
 
 /// Particles that belong to the family name that follows.
 const PARTICLES: [&str; 33] = [
@@ -186,7 +117,7 @@ fn parted(full: &[u8]) -> Option<(Vec<String>, Vec<String>)> {
     };
     let (family, given) = (clean(family.as_bytes()), clean(given.as_bytes()));
     // `John Smith, PhD`: what follows the comma is no name.
-    let is_name = given.iter().any(|word| !SUFFIXES.contains(&word.as_str()));
+    let is_name = given.iter().any(|word| !titles::is_suffix(word));
     (!family.is_empty() && is_name).then_some((family, given))
 }
 
@@ -258,35 +189,13 @@ fn clean(raw: &[u8]) -> Vec<String> {
             cleaned.push(parts.join("-"));
         }
     }
-    strip_titles(&mut cleaned);
+    titles::strip(&mut cleaned);
     for word in &mut cleaned {
-        if has_hanzi(word)
-            && let Some(name) = ADDRESSES.iter().find_map(|address| {
-                let name = word.strip_suffix(address)?;
-                // `王总`, but not the given name `李宗总`.
-                let alone = name.chars().count() == 1 || is_compound_surname(name);
-                (!name.is_empty() && (alone || *address != "总")).then_some(name)
-            })
-        {
-            *word = name.to_owned();
+        if has_hanzi(word) {
+            word.truncate(titles::without_address(word).len());
         }
     }
     cleaned
-}
-
-/// Takes titles off the front and suffixes off the end; a last word stays, but for a mere form of address.
-fn strip_titles(words: &mut Vec<String>) {
-    let is =
-        |list: &[&str], word: Option<&String>| word.is_some_and(|word| list.contains(&&**word));
-    while words.len() > 1 && (is(&TITLES, words.first()) || is(&FORMS_OF_ADDRESS, words.first())) {
-        words.remove(0);
-    }
-    while words.len() > 1 && (is(&SUFFIXES, words.last()) || is(&FORMS_OF_ADDRESS, words.last())) {
-        words.pop();
-    }
-    if words.len() == 1 && is(&FORMS_OF_ADDRESS, words.first()) {
-        words.clear();
-    }
 }
 
 /// Splits words that hold a whole name; a single word goes where the caller says.
