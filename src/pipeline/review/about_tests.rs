@@ -75,7 +75,7 @@ fn a_pair_tells_what_speaks_against_its_own_numbers() {
     change.commit().unwrap();
     let lens = Box::new(ModelLens::of(&store).unwrap());
     let mut desk = review_through(store, lens, "ann", 1);
-    let card = desk.go_to(pair(1, 2)).unwrap().card.unwrap();
+    let card = desk.open_pair(pair(1, 2)).unwrap().card.unwrap();
     let of_b = |finding| Check::Number {
         holder: Holder::B,
         finding,

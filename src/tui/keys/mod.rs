@@ -7,7 +7,7 @@
 //! | [`map`] | the keys in force: the table, a preset, a person's own keys |
 //! | [`lookup`] | what a key means at a place |
 //! | [`stroke`] | what one presses, and its name |
-//! | [`line`] | what keys do in a line, where they are text |
+//! | [`mod@line`] | what keys do in a line, where they are text |
 
 pub mod line;
 pub mod lookup;
