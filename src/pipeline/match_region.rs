@@ -5,6 +5,7 @@ use crate::{
     domain::{Kind, Region},
     standardise::{
         fold::{fold, text},
+        hanzi::{has_hanzi, simplified},
         phone::{Phone, phone},
     },
 };
@@ -20,6 +21,8 @@ pub enum Because {
     Codes,
     /// Most numbers have a form that only this region's mobile numbers have.
     Shapes,
+    /// Most names and addresses are written in simplified Chinese characters.
+    Script,
 }
 
 impl Because {
@@ -31,6 +34,7 @@ impl Because {
             Self::Countries => "countries",
             Self::Codes => "codes",
             Self::Shapes => "shapes",
+            Self::Script => "script",
         }
     }
 }
@@ -66,24 +70,47 @@ const NAMES: [(&str, Region); 27] = [
     ("singapore", Region::Sg),
 ];
 
+/// What a value says of the region.
+enum Vote {
+    /// This region.
+    For(Region),
+    /// Some other, or none.
+    Against,
+    /// Nothing: it is not asked.
+    Abstains,
+}
+
+impl Vote {
+    /// For a region, if there is one; else not asked.
+    fn of(region: Option<Region>) -> Self {
+        region.map_or(Self::Abstains, Self::For)
+    }
+}
+
 /// The region that a file's records point to: the country most of them name, else the country code
-/// most numbers have, else the region whose mobile numbers most numbers look like. Nothing where none
-/// has the majority; then a number without country code stays one of unknown country.
+/// most numbers have, else the region whose mobile numbers most numbers look like, else China where
+/// most names and addresses are Chinese, else the region whose mobile numbers most of those look like
+/// that have a telling form. Nothing where none has the majority; then a number without country code
+/// stays one of unknown country.
 #[must_use]
 pub fn detect(table: &RawTable) -> Option<(Region, Because)> {
-    let votes = |kind: Kind, vote: &dyn Fn(&[u8]) -> Option<Region>| {
+    let votes = |kinds: &[Kind], vote: &dyn Fn(&[u8]) -> Vote| {
         let mut counts = [0_u64; Region::ALL.len()];
         let mut all = 0_u64;
-        let fields = (0..table.fields.len()).filter(|&place| table.fields[place].kind == kind);
-        for column in fields.map(|place| &table.columns[place]) {
+        for place in kinds.iter().flat_map(|kind| table.of(*kind)) {
+            let column = &table.columns[place];
             let mut times = vec![0_u64; column.values.len()];
             for &code in &column.codes {
                 times[code as usize] += 1;
             }
             for (code, times) in (0..).zip(&times).skip(1).filter(|(_, times)| **times > 0) {
-                if let Some(region) = vote(column.values.value(code)) {
-                    all += times;
-                    counts[region as usize] += times;
+                match vote(column.values.value(code)) {
+                    Vote::For(region) => {
+                        all += times;
+                        counts[region as usize] += times;
+                    }
+                    Vote::Against => all += times,
+                    Vote::Abstains => {}
                 }
             }
         }
@@ -106,10 +133,52 @@ pub fn detect(table: &RawTable) -> Option<(Region, Because)> {
         }
         Phone::Masked(_) => None,
     };
-    votes(Kind::Country, &country)
-        .map(|region| (region, Because::Countries))
-        .or_else(|| votes(Kind::Phone, &code).map(|region| (region, Because::Codes)))
-        .or_else(|| votes(Kind::Phone, &shape).map(|region| (region, Because::Shapes)))
+    let of_all = |raw: &[u8]| match (shape(raw), text(raw)) {
+        (Some(region), _) => Vote::For(region),
+        (None, Some(_)) => Vote::Against,
+        (None, None) => Vote::Abstains,
+    };
+    let told = |because: Because, region: Option<Region>| region.map(|region| (region, because));
+    told(
+        Because::Countries,
+        votes(&[Kind::Country], &|raw| Vote::of(country(raw))),
+    )
+    .or_else(|| {
+        let region = votes(&[Kind::Phone], &|raw| Vote::of(code(raw)));
+        told(Because::Codes, region)
+    })
+    .or_else(|| told(Because::Shapes, votes(&[Kind::Phone], &of_all)))
+    .or_else(|| told(Because::Script, votes(&WRITTEN, &script)))
+    .or_else(|| {
+        let region = votes(&[Kind::Phone], &|raw| Vote::of(shape(raw)));
+        told(Because::Shapes, region)
+    })
+}
+
+/// What is written in the language of the country.
+const WRITTEN: [Kind; 6] = [
+    Kind::GivenName,
+    Kind::FamilyName,
+    Kind::FullName,
+    Kind::Organisation,
+    Kind::Street,
+    Kind::Address,
+];
+
+/// China where a value is in simplified characters; those in traditional ones may be of Taiwan, Hong
+/// Kong or Japan, and vote against it.
+fn script(raw: &[u8]) -> Vote {
+    match text(raw) {
+        None => Vote::Abstains,
+        Some(text) if has_hanzi(text) && simplified(text) == text && !text.contains(is_kana) => {
+            Vote::For(Region::Cn)
+        }
+        Some(_) => Vote::Against,
+    }
+}
+
+const fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}')
 }
 
 /// The region whose mobile numbers alone look like this: China's begin with 13 to 19 and have eleven
@@ -158,6 +227,30 @@ mod tests {
         ] {
             assert_eq!(phones(rows), found, "{rows:?}");
         }
+    }
+
+    #[test]
+    fn chinese_customers_have_chinese_numbers() {
+        let kinds = [Kind::Organisation, Kind::Address, Kind::Phone];
+        let detect = |rows: &[&[&str]]| detect(&RawTable::sample(&kinds, rows));
+        // Landlines of Shenzhen have as many digits as British mobile numbers.
+        let chinese: &[&[&str]] = &[
+            &[
+                "深圳市大鹏电子有限公司",
+                "深圳市南山区科技园",
+                "0755-26660000",
+            ],
+            &["上海明远贸易公司", "上海浦东世纪大道100号", "021-55556666"],
+            &["Acme (China) Ltd", "广州天河体育西路5号", "020-33334444"],
+        ];
+        assert_eq!(detect(chinese), Some((Region::Cn, Because::Script)));
+        let japanese: &[&[&str]] = &[
+            &["山田商事", "中央区一丁目", "090-1234-5678"],
+            &["田中", "", "080-1111-2222"],
+        ];
+        assert_eq!(detect(japanese), Some((Region::Jp, Because::Shapes)));
+        let taiwanese: &[&[&str]] = &[&["陳氏電子", "臺北市復興路", "02-2712-3456"]];
+        assert_eq!(detect(taiwanese), None);
     }
 
     #[test]

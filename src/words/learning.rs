@@ -107,6 +107,7 @@ impl Sentence for LearnSaid {
                     "set" => "as was set",
                     "countries" => "the country that most records name",
                     "codes" => "the country code that most numbers have",
+                    "script" => "as most names and addresses are in Chinese characters",
                     _ => "as most numbers look like its mobile numbers",
                 };
                 format!("telephone numbers without country code are read as {region}: {because}")
@@ -126,7 +127,7 @@ impl Sentence for LearnSaid {
                     .to_owned()
             }
             Self::MoreColumns { more } => format!(
-                "另有 {} 列没有类别：twinfold model show 说明每一列是否参与",
+                "另有 {} 列没有类型：twinfold model show 说明每一列是否参与",
                 grouped(*more)
             ),
             Self::Region { region, because } => {
@@ -134,6 +135,7 @@ impl Sentence for LearnSaid {
                     "set" => "按设置",
                     "countries" => "多数记录写的国家",
                     "codes" => "多数号码的国家代码",
+                    "script" => "多数姓名和地址是汉字",
                     _ => "多数号码的形式像那里的手机号",
                 };
                 format!("没有国家代码的电话号码按 {region} 处理：{because}")
