@@ -1,12 +1,12 @@
 //! Term frequency: agreeing on a rare value says more than agreeing on a common one.
 
+use rayon::prelude::*;
+
 use super::{
     columns::Columns,
     compare::{Comparison, Feature},
+    sample::all_pairs,
 };
-
-/// Damps the rarity of values seen once or twice: a rare typo is no rare person.
-const DAMPING: f64 = 100.0;
 
 /// Largest adjustment either way, in natural units.
 const LARGEST: f64 = 8.0;
@@ -16,12 +16,92 @@ const LARGEST: f64 = 8.0;
 struct Table {
     /// Nodes with each value, by code.
     counts: Vec<u32>,
-    /// Matches among the nodes with each value, by code.
-    matches: Vec<f32>,
+    /// Nodes with each value that are another's entity, by code: nodes less these are entities.
+    again: Vec<f32>,
+    /// Mean match probability of two nodes with each value, by code.
+    alike: Vec<f32>,
     /// Adjustment in tenths of a bit, by code.
     tenths: Vec<i16>,
     /// The largest of them.
     largest: i16,
+}
+
+impl Table {
+    fn take_matches(
+        &mut self,
+        nodes: usize,
+        matches: &[(u32, u32, f32)],
+        code: impl Fn(u32) -> u32,
+    ) {
+        self.again.fill(0.0);
+        self.alike.fill(0.0);
+        let mut with = vec![0.0_f32; nodes];
+        for &(a, b, probability) in matches {
+            let shared = code(a);
+            if shared != 0 && shared == code(b) {
+                with[a as usize] += probability;
+                with[b as usize] += probability;
+                self.alike[shared as usize] += probability;
+            }
+        }
+        for (node, with) in (0..).zip(with).filter(|(_, with)| *with > 0.0) {
+            self.again[code(node) as usize] += with / (1.0 + with);
+        }
+        for (alike, &count) in self.alike.iter_mut().zip(&self.counts) {
+            #[expect(clippy::cast_possible_truncation, reason = "a mean probability")]
+            let pairs = all_pairs(count as usize).max(1.0) as f32;
+            *alike = (*alike / pairs).min(1.0);
+        }
+    }
+
+    /// What a shared value adds to the mean weight of sharing one: ln(u / t).
+    ///
+    /// t is how often two different customers share just this value. Were these two different, e
+    /// entities would hold it, themselves among them. Entities a value is taken as Poisson around a
+    /// rate, rates of values as Gamma(α, β), so that the likelihood ratio of e entities against e − 1
+    /// gives t = (α + e − 1) / ((β + 1) T), T being all entities. α and β come from the file: from how
+    /// many share a value on average, and how much that varies. Where all values are alike, as with
+    /// telephone numbers, t is the mean and nothing is added; where they are not, as with names, t is
+    /// e − 1 in T.
+    fn adjust(&mut self) {
+        let entities = |code: usize| {
+            (f64::from(self.counts[code]) - f64::from(self.again[code]))
+                .max(f64::from(u8::from(self.counts[code] > 0)))
+        };
+        let (mut total, mut pairs, mut triples) = (0.0, 0.0, 0.0);
+        for code in 0..self.counts.len() {
+            let entities = entities(code);
+            let others = (entities - 1.0).max(0.0);
+            total += entities;
+            pairs += entities * others;
+            triples += entities * others * (entities - 2.0).max(0.0);
+        }
+        if pairs <= 0.0 {
+            self.tenths.fill(0);
+            self.largest = 0;
+            return;
+        }
+        let mean = pairs / total;
+        // (α + 2) / (α + 1) for rates that are Gamma; at most 1 where they vary less than by chance.
+        let varies = triples * total / (pairs * pairs) - 1.0;
+        let alpha = (1.0 / varies.max(1e-6) - 1.0).max(0.0);
+        let beta = (alpha + 1.0) / mean;
+        let tenths = |code: usize| {
+            if self.counts[code] == 0 {
+                return 0;
+            }
+            let others = (entities(code) - 1.0 + f64::from(self.alike[code])).max(1.0);
+            let nats = libm::log(mean * (beta + 1.0) / (alpha + others)).clamp(-LARGEST, LARGEST);
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "clamped to ±8 natural units before"
+            )]
+            let tenths = libm::round(nats / std::f64::consts::LN_2 * 10.0) as i16;
+            tenths
+        };
+        self.tenths = (0..self.counts.len()).map(tenths).collect();
+        self.largest = self.tenths.iter().copied().max().unwrap_or(0);
+    }
 }
 
 /// Term frequencies of all comparisons.
@@ -47,7 +127,8 @@ impl Frequencies {
                         counts[0] = 0;
                     }
                     Table {
-                        matches: vec![0.0; codes],
+                        again: vec![0.0; codes],
+                        alike: vec![0.0; codes],
                         tenths: vec![0; codes],
                         largest: 0,
                         counts,
@@ -70,61 +151,34 @@ impl Frequencies {
             .sum()
     }
 
-    /// Forgets the matches counted so far.
-    pub fn clear_matches(&mut self) {
-        for table in self.tables.iter_mut().flatten() {
-            table.matches.fill(0.0);
-        }
-    }
-
-    /// Counts a match of this probability between two nodes that share a value.
-    pub fn add_match(&mut self, comparison: usize, feature: Feature, code: u32, probability: f32) {
-        self.tables[comparison][feature as usize].matches[code as usize] += probability;
-    }
-
-    /// Computes the adjustments from values counted per entity: a value's nodes less the matches among
-    /// them.
-    pub fn adjust(&mut self) {
-        for table in self.tables.iter_mut().flatten() {
-            let entities = |code: usize| {
-                let count = f64::from(table.counts[code]);
-                if count == 0.0 {
-                    0.0
-                } else {
-                    (count - f64::from(table.matches[code])).max(1.0)
-                }
-            };
-            let total: f64 = (0..table.counts.len()).map(entities).sum();
-            if total == 0.0 {
-                continue;
-            }
-            let expected: f64 = (0..table.counts.len())
-                .map(|code| {
-                    let entities = entities(code);
-                    entities * (entities - 1.0)
-                })
-                .sum::<f64>()
-                / (total * (total - 1.0).max(1.0));
-            let expected = expected.max(1.0 / (total * total));
-            let adjustments: Vec<i16> = (0..table.counts.len())
-                .map(|code| {
-                    if table.counts[code] == 0 {
-                        return 0;
+    /// Counts the values per entity: `matches` are pairs of nodes and their match probability.
+    ///
+    /// A node counts as its share of its entity, 1 / (1 + the matches it has among those who share the
+    /// value), so that k nodes of one customer count once, however many pairs they make.
+    pub fn take_matches(
+        &mut self,
+        columns: &Columns,
+        comparisons: &[Comparison],
+        matches: &[(u32, u32, f32)],
+    ) {
+        self.tables
+            .par_iter_mut()
+            .zip(comparisons)
+            .for_each(|(tables, comparison)| {
+                for (table, feature) in tables.iter_mut().zip(Feature::ALL) {
+                    if !table.counts.is_empty() {
+                        table.take_matches(columns.records, matches, |node| {
+                            comparison.code(columns, feature, node as usize)
+                        });
                     }
-                    let others = entities(code) - 1.0;
-                    let share = (others + DAMPING * expected.min(0.5)) / (total + DAMPING);
-                    let nats = libm::log(expected / share).clamp(-LARGEST, LARGEST);
-                    #[expect(
-                        clippy::cast_possible_truncation,
-                        reason = "clamped to ±8 natural units before"
-                    )]
-                    let tenths = libm::round(nats / std::f64::consts::LN_2 * 10.0) as i16;
-                    tenths
-                })
-                .collect();
-            table.largest = adjustments.iter().copied().max().unwrap_or(0);
-            table.tenths = adjustments;
-        }
+                }
+            });
+        self.adjust();
+    }
+
+    /// Computes the adjustments.
+    fn adjust(&mut self) {
+        self.tables.iter_mut().flatten().for_each(Table::adjust);
     }
 
     /// The largest adjustment of any value of a feature, in tenths of a bit.
@@ -150,5 +204,65 @@ impl Frequencies {
             .map_or(0, |(feature, code)| {
                 self.tables[place][feature as usize].tenths[code as usize]
             })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A table over nodes with these codes, from 1, once these matches are taken out of it.
+    fn table(codes: &[u32], matches: &[(u32, u32, f32)]) -> Table {
+        let size = codes.iter().max().map_or(0, |&code| code as usize + 1);
+        let mut table = Table {
+            counts: vec![0; size],
+            again: vec![0.0; size],
+            alike: vec![0.0; size],
+            tenths: vec![0; size],
+            largest: 0,
+        };
+        for &code in codes {
+            table.counts[code as usize] += 1;
+        }
+        table.take_matches(codes.len(), matches, |node| codes[node as usize]);
+        table.adjust();
+        table
+    }
+
+    /// Every customer has a number of its own, but for one pair of two: that the file shares next to
+    /// none makes this one neither rarer nor commoner than the average shared number.
+    #[test]
+    fn one_shared_value_is_the_average() {
+        let mut codes: Vec<u32> = (1..=400).collect();
+        codes.push(400);
+        assert_eq!(table(&codes, &[]).tenths[400], 0);
+        // Nor does it become rare once the two are believed to be one customer.
+        assert_eq!(table(&codes, &[(399, 400, 1.0)]).tenths[400], 0);
+    }
+
+    /// Three records of one customer make three pairs, but one customer: the value that a second one
+    /// has is shared by two.
+    #[test]
+    fn records_of_one_customer_count_once() {
+        let mut codes: Vec<u32> = (0..200).map(|node| node % 20 + 1).collect();
+        codes.extend([21, 21, 21, 21]);
+        let (a, b, c) = (200, 201, 202);
+        let sure = [(a, b, 1.0), (a, c, 1.0), (b, c, 1.0)];
+        let entities = |table: &Table| f64::from(table.counts[21]) - f64::from(table.again[21]);
+        assert!((entities(&table(&codes, &sure)) - 2.0).abs() < 1e-6);
+        assert!((entities(&table(&codes, &[])) - 4.0).abs() < 1e-6);
+    }
+
+    /// One name in a hundred, the others in two: the rare one says more, the common one less.
+    #[test]
+    fn a_rare_value_says_more_than_a_common_one() {
+        let mut codes = vec![1; 100];
+        codes.extend((2..52).flat_map(|code| [code, code]));
+        let table = table(&codes, &[]);
+        assert!(
+            table.tenths[1] < 0 && table.tenths[2] > 40,
+            "{:?}",
+            &table.tenths[..3]
+        );
     }
 }

@@ -276,26 +276,19 @@ impl Work {
                 scorer.weigh(a, b, levels, Tenths(-100))
             })
             .collect();
-        self.frequencies.clear_matches();
-        for ((&pair, &levels), weight) in pairs.iter().zip(&self.levels).zip(&weights) {
-            let Some(probability) = weight
-                .map(Tenths::probability)
-                .filter(|&probability| probability > 0.01)
-            else {
-                continue;
-            };
-            let (a, b) = unpack(pair);
-            for (place, comparison) in self.comparisons.iter().enumerate() {
-                if let Some((feature, code)) =
-                    comparison.shared(&self.columns, levels.get(place), a, b)
-                {
-                    #[expect(clippy::cast_possible_truncation, reason = "a probability")]
-                    self.frequencies
-                        .add_match(place, feature, code, probability as f32);
-                }
-            }
-        }
-        self.frequencies.adjust();
+        let matches: Vec<(u32, u32, f32)> = pairs
+            .iter()
+            .zip(&weights)
+            .filter_map(|(&pair, weight)| {
+                let probability = weight.map(Tenths::probability)?;
+                let node = |node: usize| u32::try_from(node).unwrap_or(u32::MAX);
+                let (a, b) = unpack(pair);
+                #[expect(clippy::cast_possible_truncation, reason = "a probability")]
+                (probability > 0.01).then_some((node(a), node(b), probability as f32))
+            })
+            .collect();
+        self.frequencies
+            .take_matches(&self.columns, &self.comparisons, &matches);
         weights
     }
 
