@@ -19,16 +19,12 @@ pub struct Class {
     pub alike: Vec<bool>,
     /// Share of the records that it may explain at the start.
     pub start: u32,
-    /// How far such pairs are like matches in the free comparisons at the start: 1 like them, 0 like
-    /// random pairs.
-    pub likeness: f64,
 }
 
 /// What a class is made of before the comparisons are known.
 struct Spec<'a> {
     name: &'static str,
     start: u32,
-    likeness: f64,
     is_free: &'a dyn Fn(&Topic) -> bool,
     is_alike: &'a dyn Fn(&Topic) -> bool,
 }
@@ -39,7 +35,6 @@ impl Spec<'_> {
         let Self {
             name,
             start,
-            likeness,
             is_free,
             is_alike,
         } = self;
@@ -53,7 +48,6 @@ impl Spec<'_> {
             alike: of(&|topic| is_free(topic) && is_alike(topic)),
             free,
             start: *start,
-            likeness: *likeness,
         })
     }
 }
@@ -86,7 +80,6 @@ pub fn classes(comparisons: &[Comparison], contact: Contact) -> Vec<Class> {
         specs.push(Spec {
             name: "shares_contact",
             start: 100,
-            likeness: 0.5,
             is_free: &|topic| {
                 !matches!(
                     topic,
@@ -98,7 +91,6 @@ pub fn classes(comparisons: &[Comparison], contact: Contact) -> Vec<Class> {
         specs.push(Spec {
             name: "namesake",
             start: 100,
-            likeness: 0.5,
             is_free: &is_name_or_email,
             is_alike: &nothing,
         });
@@ -108,7 +100,6 @@ pub fn classes(comparisons: &[Comparison], contact: Contact) -> Vec<Class> {
             specs.push(Spec {
                 name: "same_name_and_place",
                 start: 20,
-                likeness: 0.5,
                 is_free: &|topic| !matches!(topic, Topic::DateOfBirth | Topic::ResidentId),
                 is_alike: if contact.addresses {
                     &is_name
@@ -122,7 +113,6 @@ pub fn classes(comparisons: &[Comparison], contact: Contact) -> Vec<Class> {
             specs.push(Spec {
                 name: "twins",
                 start: 20,
-                likeness: 0.5,
                 is_free: &|topic| {
                     !matches!(topic, Topic::Name | Topic::GivenName | Topic::ResidentId)
                 },
@@ -133,15 +123,14 @@ pub fn classes(comparisons: &[Comparison], contact: Contact) -> Vec<Class> {
         specs.push(Spec {
             name: "shares_premises",
             start: 100,
-            likeness: 0.8,
-            is_free: &|topic| *topic != Topic::Organisation,
+            // Two firms of one house have numbers of their own.
+            is_free: &|topic| !matches!(topic, Topic::Organisation | Topic::CreditCode),
             is_alike: &nothing,
         });
         // Branches of a chain and others of the same name elsewhere.
         specs.push(Spec {
             name: "branch",
             start: 100,
-            likeness: 0.5,
             is_free: &|topic| matches!(topic, Topic::Organisation | Topic::Email),
             is_alike: &nothing,
         });

@@ -3,8 +3,6 @@
 
 use rayon::prelude::*;
 
-use crate::domain::evidence::Topic;
-
 use super::{
     classes::Class,
     compare::{Comparison, Levels, MOST},
@@ -19,9 +17,9 @@ const PSEUDO_PAIRS: f64 = 5.0;
 /// something else (label switching).
 const LARGEST_DIFFERS: f64 = 0.4;
 
-/// The same of the name where a file names organisations only: registers see about one name in a
-/// hundred change in a year.
-const LARGEST_RENAMED: f64 = 0.01;
+/// Smallest share of the pairs at a level that are random, whatever the matches explain of them: the
+/// probabilities of sure matches are right to about so much.
+const LEAST_RANDOM: f64 = 0.01;
 
 /// Most rounds.
 const MOST_ROUNDS: u32 = 60;
@@ -132,7 +130,7 @@ pub fn start(
                         shipped[place]
                             .iter()
                             .zip(&random[place])
-                            .map(|(m, u)| class.likeness * m + (1.0 - class.likeness) * u)
+                            .map(|(m, u)| (m + u) / 2.0)
                             .collect()
                     } else {
                         random[place].clone()
@@ -167,11 +165,10 @@ pub fn fit(
             ending: Ending::Nothing,
         };
     }
-    let guards = guards(comparisons);
     for round in 1..=MOST_ROUNDS {
         on_round(round);
         let expected = expect(&parameters, comparisons, classes, pairs);
-        let next = maximise(&expected, priors, classes, &guards, totals, pairs.each);
+        let next = maximise(&expected, priors, classes, totals, pairs.each);
         let moved = distance(&parameters, &next);
         parameters = next;
         if moved < STILL {
@@ -341,7 +338,6 @@ fn maximise(
     expected: &Expected,
     priors: &Parameters,
     classes: &[Class],
-    guards: &[f64],
     totals: &Totals,
     each: f64,
 ) -> Parameters {
@@ -357,7 +353,7 @@ fn maximise(
                 .iter()
                 .enumerate()
                 .map(|(level, total)| {
-                    (total - expected.levels[place][0][level] * each).max(0.05 * total)
+                    (total - expected.levels[place][0][level] * each).max(LEAST_RANDOM * total)
                 })
                 .collect();
             normalised(levels)
@@ -383,7 +379,7 @@ fn maximise(
                     .collect();
                 let levels = normalised(counts);
                 if class == 0 {
-                    guarded(levels, guards[place])
+                    guarded(levels)
                 } else {
                     levels
                 }
@@ -398,36 +394,14 @@ fn maximise(
     }
 }
 
-/// Largest share of matches that may differ in each comparison. Where a file names organisations
-/// only, the name is all that tells two of one address and telephone number apart.
-fn guards(comparisons: &[Comparison]) -> Vec<f64> {
-    let names = |comparison: &&Comparison| {
-        matches!(
-            comparison.topic,
-            Topic::Name | Topic::GivenName | Topic::FamilyName
-        )
-    };
-    let has_person = comparisons.iter().any(|comparison| names(&comparison));
-    comparisons
-        .iter()
-        .map(|comparison| {
-            if comparison.topic == Topic::Organisation && !has_person {
-                LARGEST_RENAMED
-            } else {
-                LARGEST_DIFFERS
-            }
-        })
-        .collect()
-}
-
 /// Holds the share of matches that differ at the largest that may.
-fn guarded(mut levels: Vec<f64>, largest: f64) -> Vec<f64> {
+fn guarded(mut levels: Vec<f64>) -> Vec<f64> {
     let differs = levels[usize::from(DIFFERS)];
-    if differs > largest {
-        let scale = (1.0 - largest) / (1.0 - differs).max(1e-9);
+    if differs > LARGEST_DIFFERS {
+        let scale = (1.0 - LARGEST_DIFFERS) / (1.0 - differs).max(1e-9);
         for (place, level) in levels.iter_mut().enumerate() {
             *level = if place == usize::from(DIFFERS) {
-                largest
+                LARGEST_DIFFERS
             } else {
                 *level * scale
             };
