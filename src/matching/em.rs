@@ -378,11 +378,7 @@ fn maximise(
                     })
                     .collect();
                 let levels = normalised(counts);
-                if class == 0 {
-                    guarded(levels)
-                } else {
-                    levels
-                }
+                if class == 0 { guarded(levels) } else { levels }
             })
             .collect();
         levels.push(of_class);

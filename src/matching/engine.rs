@@ -161,6 +161,7 @@ pub fn run(
     } else {
         let mut work = Work::new(columns, &pairs, progress)?;
         let findings = work.learn(&pairs, taught, progress)?;
+        work.settle_prior(nodes.iter().map(Vec::len));
         (work, findings)
     };
     let (weighed, listed) = work.score(&pairs, settings.thresholds.list_floor(), progress)?;

@@ -12,8 +12,8 @@ use super::{
     frequency::Frequencies,
     given::Laid,
     identify::{Finding, identify, judged},
-    sample::{Totals, totals},
-    score::Scorer,
+    sample::{Totals, all_pairs, totals},
+    score::{Scorer, prior},
     twohop::two_hop,
 };
 use crate::domain::{
@@ -23,6 +23,9 @@ use crate::domain::{
 
 /// Most listed pairs that the estimation looks at; more are represented by a seeded draw of them.
 const MOST_FITTED: usize = 200_000;
+
+/// Most rounds that settle the prior.
+const MOST_SETTLED: usize = 60;
 
 /// Rounds of two-hop candidates.
 const HOPS: usize = 2;
@@ -244,6 +247,47 @@ impl Work {
             self.estimate(pairs, labels, from, progress)?;
         }
         Ok(findings)
+    }
+
+    /// Lets the records that are one node count in the prior: `sizes` are the records of each node.
+    ///
+    /// The estimation sees each node once, so a file whose customers stand in it twice in the same words
+    /// would have no match at all, and its identical rows too small a prior to be one. The share of
+    /// matches that goes with the weights is found again over all records, where k of a node are k − 1
+    /// possible matches: EM with that one parameter.
+    pub(super) fn settle_prior(&mut self, sizes: impl Iterator<Item = usize>) {
+        let mut records = 0;
+        let mut several = Vec::new();
+        let scorer = self.scorer();
+        for (node, size) in sizes.enumerate() {
+            records += size;
+            if size > 1 {
+                let weight = scorer.total(node, node) - scorer.prior();
+                #[expect(clippy::cast_precision_loss, reason = "a number of records")]
+                several.push(((size - 1) as f64, weight));
+            }
+        }
+        if several.is_empty() {
+            return;
+        }
+        let between = self.fit.parameters.shares[0] * all_pairs(self.columns.records);
+        let pairs = all_pairs(records);
+        #[expect(clippy::cast_precision_loss, reason = "a number of records")]
+        let most = (0.3 * records as f64 / pairs).min(0.3);
+        self.fit.parameters.shares[0] = most;
+        for _ in 0..MOST_SETTLED {
+            let prior = prior(&self.fit.parameters);
+            let within: f64 = several
+                .iter()
+                .map(|&(times, weight)| times * (prior + weight).probability())
+                .sum();
+            let before = self.fit.parameters.shares[0];
+            let share = ((between + within) / pairs).clamp(1e-12, 0.5);
+            self.fit.parameters.shares[0] = share;
+            if (share - before).abs() < 1e-3 * before {
+                break;
+            }
+        }
     }
 
     /// Which columns that no kind names take part in a model that was given.

@@ -18,6 +18,9 @@ const DRAWN: u64 = 400_000;
 /// Each level is smoothed by this many sample pairs, so that none is impossible.
 const SMOOTHING: f64 = 0.3;
 
+/// Weight of the shipped shares beside the pairs of the file, in pairs.
+const SHIPPED_PAIRS: f64 = 100.0;
+
 /// Seed of the draw: a constant of the model's version.
 const SEED: u64 = 0x0074_7766_5f75_0001;
 
@@ -64,6 +67,8 @@ pub fn totals(
     let shown = count_levels(comparisons, candidates);
     #[expect(clippy::cast_precision_loss, reason = "at most 10⁶")]
     let scale = pairs / (drawn.max(1) as f64);
+    // A file of a few records can't tell that a level is rare.
+    let least = SMOOTHING * (pairs / SHIPPED_PAIRS).min(1.0);
     let mut totals: Vec<Vec<f64>> = counts
         .iter()
         .zip(&shown)
@@ -73,7 +78,7 @@ pub fn totals(
                 .map(|level| {
                     ((counts[level] + smoothing(level)) * scale)
                         .max(shown[level])
-                        .max(f64::from(u8::from(level > 0)) * 0.3)
+                        .max(f64::from(u8::from(level > 0)) * least)
                 })
                 .collect()
         })
@@ -86,6 +91,11 @@ pub fn totals(
                     .max(shown[place][usize::from(exact)])
                     .max(1.0);
             }
+        }
+    }
+    for (totals, comparison) in totals.iter_mut().zip(comparisons) {
+        for (total, level) in totals.iter_mut().zip(comparison.levels) {
+            *total += SHIPPED_PAIRS * level.u;
         }
     }
     Totals {
