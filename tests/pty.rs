@@ -13,6 +13,8 @@ mod guards;
 mod readme;
 #[path = "pty/shift.rs"]
 mod shift;
+#[path = "pty/start.rs"]
+mod start;
 #[path = "pty/tour.rs"]
 mod tour;
 
@@ -72,6 +74,8 @@ impl Terminal {
         command.cwd(folder);
         command.env("TERM", "xterm-256color");
         command.env("HOME", folder);
+        command.env_remove("XDG_DATA_HOME");
+        command.env_remove("XDG_CONFIG_HOME");
         command.env_remove("NO_COLOR");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);

@@ -36,6 +36,7 @@ impl App {
             self.notice = None;
         }
         match answer {
+            Answer::Start(answer) => self.start_answered(*answer),
             Answer::Surveyed(surveys) if self.setting.yes => {
                 self.screen = Screen::Working(Work::default());
                 self.ask(Waiting::Work, Request::Load(surveys))
@@ -67,10 +68,8 @@ impl App {
             }
             Answer::Cluster(card) => {
                 self.show_cluster(*card);
-                match self.held.pop_front() {
-                    Some(command) => self.command(command),
-                    None => Vec::new(),
-                }
+                let held = self.held.pop_front();
+                held.map_or_else(Vec::new, |command| self.command(command))
             }
             Answer::Record(about) => {
                 self.show_record(*about);
@@ -234,7 +233,8 @@ impl App {
         // What lies beside the pairs stays; the pair that one goes back to is the new one.
         let place = match &self.screen {
             Screen::Aside(_) => self.beneath.first_mut(),
-            Screen::Opening
+            Screen::Start(_)
+            | Screen::Opening
             | Screen::Understood(_)
             | Screen::Working(_)
             | Screen::Pair(_)

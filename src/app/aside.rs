@@ -66,6 +66,7 @@ impl App {
                 Vec::new()
             }
             Screen::Aside(Aside::Quality(_))
+            | Screen::Start(_)
             | Screen::Opening
             | Screen::Understood(_)
             | Screen::Working(_)
@@ -83,6 +84,7 @@ impl App {
             Screen::Aside(Aside::Parts(_)) => self.open_part(),
             Screen::Aside(Aside::Record(_)) => self.open_item(),
             Screen::Aside(Aside::Cluster(_) | Aside::Quality(_))
+            | Screen::Start(_)
             | Screen::Opening
             | Screen::Understood(_)
             | Screen::Working(_)
@@ -103,6 +105,7 @@ impl App {
                 self.ask(Waiting::Walk, Request::LookAt(record))
             }
             Screen::Aside(Aside::Parts(_) | Aside::Quality(_))
+            | Screen::Start(_)
             | Screen::Opening
             | Screen::Understood(_)
             | Screen::Working(_)

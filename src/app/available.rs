@@ -16,6 +16,7 @@ impl App {
     #[expect(clippy::too_many_lines, reason = "an arm a group of commands")]
     pub fn available(&self, command: Command) -> Result<(), Notice> {
         use Command as C;
+        self.in_lesson(command)?;
         if self.setting.read_only && command.changes() {
             return Err(Notice::ReadOnly);
         }
@@ -82,6 +83,13 @@ impl App {
                     self.screen,
                     Screen::Pair(_) | Screen::Overview(_) | Screen::Queue(_) | Screen::Aside(_)
                 )
+            }
+            C::Tutorial => {
+                let busy = matches!(
+                    self.screen,
+                    Screen::Opening | Screen::Working(_) | Screen::Understood(_)
+                );
+                self.lesson.is_none() && !busy
             }
             C::Sample | C::Policy => {
                 matches!(self.screen, Screen::Pair(_) | Screen::Overview(_))

@@ -212,6 +212,8 @@ commands! {
     Help: Leave, Moves, Looks;
     /// Writes the merged file.
     Write: Leave, Changes, Changes;
+    /// Begins the tutorial.
+    Tutorial: Leave, Changes, Looks;
     /// Learns the weights from the verdicts.
     Learn: Leave, Changes, Changes;
     /// Withdraws what was learned last.

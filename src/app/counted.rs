@@ -24,6 +24,9 @@ impl App {
                 Vec::new()
             };
         }
+        if let Screen::Start(_) = self.screen {
+            return self.choose_digit(digit);
+        }
         self.count = Count::typed(self.count, digit, at);
         self.notice = self.count.map(|count| {
             Notice::List(ListNotice::Count {
@@ -91,7 +94,8 @@ impl App {
                 self.find(filter, at)
             }
             Screen::Pair(_) => self.beside_pair(),
-            Screen::Opening
+            Screen::Start(_)
+            | Screen::Opening
             | Screen::Understood(_)
             | Screen::Working(_)
             | Screen::Overview(_)

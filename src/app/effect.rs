@@ -9,6 +9,7 @@ use crate::{
         listing::{FacetGroup, Found, ListWish, NotListed, Page, SavedFilter},
         note::NoteWish,
         quality::Quality,
+        recent::{Home, Inside},
         review::{Decision, Direction, Draft, Refusal, Shown},
         settings::Changed,
         survey::{ReadAs, Survey},
@@ -37,10 +38,18 @@ pub enum Effect {
 }
 
 /// How the program is left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Leave {
     /// The steward is done for now.
     Quit,
+    /// For the start screen.
+    Start,
+    /// For a workspace, or a file of customers.
+    Open(String),
+    /// For the made-up customers.
+    Demo,
+    /// For the tutorial.
+    Tutorial,
     /// A signal asked for it.
     Signal(u8),
     /// The terminal is gone.
@@ -52,6 +61,8 @@ pub enum Leave {
 pub enum Request {
     /// Says what the files hold, or opens the workspace where nothing is to be imported.
     Begin,
+    /// For the start screen.
+    Start(StartRequest),
     /// Says what a file holds when it is read like this.
     Reread {
         /// Place of the file among those of the surveys.
@@ -155,9 +166,31 @@ pub enum Request {
     },
 }
 
+/// What the start screen asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StartRequest {
+    /// What is known of the workspace of that path.
+    LookInside(String),
+    /// That path, completed as far as it is clear.
+    Complete(String),
+}
+
+/// What the start screen is answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StartAnswer {
+    /// What it begins with.
+    Home(Home),
+    /// What is known of the workspace of that path.
+    Inside(String, Inside),
+    /// A path, completed.
+    Completed(String),
+}
+
 /// What the worker answers.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
+    /// For the start screen.
+    Start(Box<StartAnswer>),
     /// What the files hold; asked before anything is imported.
     Surveyed(Vec<Survey>),
     /// What a file holds when it is read as the steward said.

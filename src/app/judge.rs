@@ -212,6 +212,9 @@ impl App {
             }
             return Vec::new();
         }
+        if let Screen::Start(_) = self.screen {
+            return self.move_in_start(command);
+        }
         if let Screen::Queue(_) = self.screen {
             return self.move_in_queue(command, None);
         }

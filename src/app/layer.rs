@@ -9,6 +9,7 @@ use super::{
     message::LineKey,
     moment::Moment,
     over::{Over, Palette, type_into},
+    start::open_path,
     state::{App, Screen, Waiting},
     understood::Outcome,
 };
@@ -47,6 +48,7 @@ impl App {
             | Over::Folder(_)
             | Over::Filter(_)
             | Over::FilterName(..)
+            | Over::Path(..)
             | Over::Find(_)
             | Over::HelpFind(_) => return Vec::new(),
         };
@@ -159,6 +161,9 @@ impl App {
     /// A key while a line is being typed.
     pub(super) fn typed(&mut self, key: LineKey) -> Vec<Effect> {
         self.notice = None;
+        if let Some(effects) = self.complete_path(key) {
+            return effects;
+        }
         let Some(over) = &mut self.over else {
             return Vec::new();
         };
@@ -246,6 +251,7 @@ impl App {
                 }
                 self.ask(Waiting::Write, Request::Write { folder })
             }
+            Over::Path(_, line) => open_path(line.value()),
             Over::Find(line) => self.find_in_history(line.value()),
             Over::HelpFind(_) => self.open(Over::Help(0)),
             Over::Filter(line) => self.put_filter(line.value().trim().to_owned()),
@@ -292,6 +298,9 @@ impl App {
             let text = name.to_owned();
             return self.say(Notice::NoSuchCommand { text });
         };
+        if let Err(reason) = self.in_lesson(command) {
+            return self.say(reason);
+        }
         if command == Command::Order && !argument.is_empty() {
             return self.order_named(argument);
         }

@@ -10,6 +10,9 @@ use crate::words::{bulk::BulkSaid, notice::Notice};
 impl App {
     /// Closes the topmost layer; from a pair to the queue, from there out of the program.
     pub(super) fn back(&mut self) -> Vec<Effect> {
+        if self.lesson_is_over() {
+            return vec![Effect::Leave(Leave::Quit)];
+        }
         match std::mem::replace(&mut self.screen, Screen::Opening) {
             Screen::Aside(_) => self.leave_aside(),
             Screen::Pair(desk) => {
@@ -27,9 +30,12 @@ impl App {
                     self.open_queue()
                 }
             },
-            screen @ (Screen::Overview(_) | Screen::Understood(_) | Screen::Queue(_)) => {
+            screen @ (Screen::Start(_)
+            | Screen::Overview(_)
+            | Screen::Understood(_)
+            | Screen::Queue(_)) => {
                 self.screen = screen;
-                vec![Effect::Leave(Leave::Quit)]
+                vec![Effect::Leave(self.way_out())]
             }
             screen @ (Screen::Opening | Screen::Working(_)) => {
                 self.screen = screen;
@@ -48,7 +54,7 @@ impl App {
             // There is a review to go back to.
             return vec![Effect::Cancel];
         }
-        vec![Effect::Cancel, Effect::Leave(Leave::Quit)]
+        vec![Effect::Cancel, Effect::Leave(self.way_out())]
     }
 
     /// Whether a decision about many pairs is under way.
@@ -85,8 +91,11 @@ impl App {
             self.interrupted = true;
             return self.cancel_work();
         }
-        if before || matches!(self.place(), Place::Working) {
+        if before {
             return vec![Effect::Cancel, Effect::Leave(Leave::Quit)];
+        }
+        if self.place() == Place::Working {
+            return vec![Effect::Cancel, Effect::Leave(self.way_out())];
         }
         self.interrupted = true;
         if self.over.take().is_none() {

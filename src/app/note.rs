@@ -143,6 +143,7 @@ impl App {
                 found.into_iter().collect()
             }
             Screen::Aside(Aside::Parts(_) | Aside::Quality(_))
+            | Screen::Start(_)
             | Screen::Opening
             | Screen::Understood(_)
             | Screen::Working(_)

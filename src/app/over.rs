@@ -2,7 +2,7 @@
 
 use tui_input::{Input, InputRequest};
 
-use super::{bulk::Count, command::Command, message::LineKey, note::NoteLine};
+use super::{bulk::Count, command::Command, message::LineKey, note::NoteLine, start::PathOf};
 use crate::domain::{
     Verdict, bulk::SampleTally, history::Undoing, listing::FacetGroup, review::Act,
 };
@@ -42,6 +42,8 @@ pub enum Over {
     FilterName(u8, Input),
     /// More keys came at once than anybody types: what they decided, newest last.
     Burst(Vec<Act>),
+    /// A path to open.
+    Path(PathOf, Input),
     /// A text to look for.
     Find(Input),
     /// The help, and a text that its lines are to hold.
@@ -62,6 +64,7 @@ impl Over {
             | Self::HelpFind(line)
             | Self::Filter(line)
             | Self::FilterName(_, line)
+            | Self::Path(_, line)
             | Self::Sampled(_, line) => Some(line),
             Self::Count(count) => Some(&count.line),
             Self::Note(note) => Some(&note.line),
@@ -87,6 +90,7 @@ impl Over {
             | Self::HelpFind(line)
             | Self::Filter(line)
             | Self::FilterName(_, line)
+            | Self::Path(_, line)
             | Self::Sampled(_, line) => Some(line),
             Self::Count(count) => Some(&mut count.line),
             Self::Note(note) => Some(&mut note.line),

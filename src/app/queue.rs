@@ -118,7 +118,8 @@ impl App {
     fn wish(&self, filter: String, from: Seek) -> ListWish {
         let rows = match self.screen {
             Screen::Pair(_) => self.looks.side,
-            Screen::Opening
+            Screen::Start(_)
+            | Screen::Opening
             | Screen::Understood(_)
             | Screen::Working(_)
             | Screen::Aside(_)
@@ -206,7 +207,8 @@ impl App {
                 }
                 None => self.ask(Waiting::Walk, Request::Walk(Direction::Forward)),
             },
-            Screen::Opening
+            Screen::Start(_)
+            | Screen::Opening
             | Screen::Understood(_)
             | Screen::Working(_)
             | Screen::Aside(_)
@@ -238,6 +240,7 @@ impl App {
             }
             Screen::Pair(_)
             | Screen::Aside(_)
+            | Screen::Start(_)
             | Screen::Opening
             | Screen::Understood(_)
             | Screen::Working(_)
@@ -279,7 +282,8 @@ impl App {
     pub(super) fn leave_filter(&mut self) -> Vec<Effect> {
         match &self.screen {
             Screen::Found(list) if list.found.filter.is_empty() => self.back(),
-            Screen::Opening
+            Screen::Start(_)
+            | Screen::Opening
             | Screen::Understood(_)
             | Screen::Working(_)
             | Screen::Aside(_)

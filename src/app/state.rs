@@ -13,9 +13,11 @@ use super::{
     found::FoundList,
     guard::Guard,
     lens::Lens,
+    lesson::Lesson,
     moment::Moment,
     over::Over,
     queue::{Count, QueueList},
+    start::Start,
     understood::Understood,
     work::Work,
 };
@@ -41,6 +43,8 @@ pub struct App {
     pub(super) history_at: u64,
     /// What lies over it.
     pub over: Option<Over>,
+    /// How far the tutorial has come, while there is one.
+    pub lesson: Option<Lesson>,
     /// What the last key did, or why it did nothing.
     pub notice: Option<Notice>,
     /// Newest entry on disk.
@@ -97,8 +101,19 @@ pub struct Setting {
     pub yes: bool,
     /// Whether the guards against blind decisions are on.
     pub guarded: bool,
+    /// Where one comes to from its outermost screen.
+    pub behind: Behind,
     /// Whether the steward only looks: nothing is decided, chosen or written.
     pub read_only: bool,
+}
+
+/// What lies behind a review.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Behind {
+    /// The shell that it was begun from.
+    Shell,
+    /// The start screen.
+    Start,
 }
 
 /// What is shown of a pair; stays from pair to pair.
@@ -137,6 +152,8 @@ impl Looks {
 /// The screens.
 #[derive(Debug, Clone)]
 pub enum Screen {
+    /// Workspaces opened before, and what else can be begun.
+    Start(Box<Start>),
     /// Finding out what there is.
     Opening,
     /// Before the first pair: what was understood of the files.
@@ -203,6 +220,7 @@ impl App {
             beneath: Vec::new(),
             history_at: 0,
             over: None,
+            lesson: None,
             notice: None,
             newest: Seq(0),
             not_saved: false,
@@ -252,7 +270,8 @@ impl App {
     pub fn desk(&self) -> Option<&Desk> {
         match &self.screen {
             Screen::Pair(desk) => Some(desk),
-            Screen::Opening
+            Screen::Start(_)
+            | Screen::Opening
             | Screen::Understood(_)
             | Screen::Working(_)
             | Screen::Overview(_)
@@ -272,7 +291,8 @@ impl App {
             Screen::Pair(desk) => Some(desk),
             Screen::Overview(desk) | Screen::Queue(desk) => desk,
             Screen::Found(list) => list.behind,
-            before @ (Screen::Opening
+            before @ (Screen::Start(_)
+            | Screen::Opening
             | Screen::Understood(_)
             | Screen::Working(_)
             | Screen::Aside(_)) => {
@@ -318,10 +338,12 @@ impl App {
                     | Over::Find(_)
                     | Over::HelpFind(_)
                     | Over::Filter(_)
-                    | Over::FilterName(..),
+                    | Over::FilterName(..)
+                    | Over::Path(..),
                 ),
                 _,
             ) => Place::Line,
+            (None, Screen::Start(_)) => Place::Start,
             (None, Screen::Opening | Screen::Working(_)) => Place::Working,
             (None, Screen::Understood(_)) => Place::Understood,
             (None, Screen::Pair(_)) => Place::Pair,
@@ -336,6 +358,8 @@ impl App {
 /// Where a key is pressed: decides what it means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
+    /// At the start screen.
+    Start,
     /// Before the first pair.
     Understood,
     /// While long work is under way.
@@ -382,7 +406,8 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
+        Self::Start,
         Self::Understood,
         Self::Working,
         Self::Pair,

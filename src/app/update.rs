@@ -29,6 +29,11 @@ impl App {
 
     /// Takes in what happened, and says what is to be done about it.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        let effects = self.take_note(message);
+        self.follow_lesson(effects)
+    }
+
+    fn take_note(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Pressed(stroke, press) => self.pressed(stroke, press),
             Message::Torn => self.say(Notice::Torn),
@@ -219,8 +224,7 @@ impl App {
         match command {
             Command::Undo => self.ask(Waiting::Commit, Request::Undo),
             Command::Redo => self.ask(Waiting::Commit, Request::Redo),
-            Command::TakeA => self.take(0),
-            Command::TakeB => self.take(1),
+            Command::TakeA | Command::TakeB => self.take(usize::from(command == Command::TakeB)),
             Command::AllFromA => self.take_all(0),
             Command::AllFromB => self.take_all(1),
             Command::KeepBoth => self.keep_both(),
@@ -275,6 +279,7 @@ impl App {
             Command::Accept => self.accept(),
             Command::Back => self.back(),
             Command::Quit => vec![Effect::Cancel, Effect::Leave(Leave::Quit)],
+            Command::Tutorial => vec![Effect::Leave(Leave::Tutorial)],
             Command::Repaint => vec![Effect::Repaint],
             Command::Suspend => vec![Effect::Suspend],
             // Movement; verdicts and the interrupt were taken before.
@@ -351,6 +356,9 @@ impl App {
 
     /// Enter: goes on from a screen that asks.
     fn accept(&mut self) -> Vec<Effect> {
+        if self.lesson_is_over() {
+            return vec![Effect::Leave(Leave::Quit)];
+        }
         match &mut self.screen {
             Screen::Understood(understood) => {
                 if understood.next_file() {
@@ -369,6 +377,7 @@ impl App {
             Screen::Aside(_) => self.accept_aside(),
             Screen::Queue(_) => self.open_row(),
             Screen::Found(_) => self.open_found(),
+            Screen::Start(_) => self.choose_entry(),
             Screen::Opening | Screen::Working(_) | Screen::Pair(_) => Vec::new(),
         }
     }

@@ -17,8 +17,10 @@ pub mod output;
 pub mod replay;
 pub mod review;
 pub mod settings;
+pub mod start;
 pub mod status;
 pub mod surroundings;
+pub mod tutorial;
 pub mod whole;
 pub mod workspace;
 pub mod write;
@@ -34,7 +36,7 @@ use surroundings::Surroundings;
 
 /// Everything that can be typed behind `twinfold`.
 #[derive(Debug, Parser)]
-#[command(name = "twinfold", version, about = About::Twinfold.say(spoken()), arg_required_else_help = true)]
+#[command(name = "twinfold", version, about = About::Twinfold.say(spoken()))]
 struct Arguments {
     /// The language of messages, help and screens; [`language::asked`] reads it first.
     #[arg(long, global = true, value_name = "LANGUAGE", help = About::Lang.say(spoken()),
@@ -43,8 +45,9 @@ struct Arguments {
     /// Whether a workspace may lie on a file system that other hosts share.
     #[arg(long, global = true, help = About::AllowNetworkFs.say(spoken()))]
     allow_network_fs: bool,
+    /// Without one: the start screen.
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 /// The commands.
@@ -106,7 +109,11 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         language::choose(language);
     }
     crash::install(&surroundings);
-    match run(&parsed.command, &surroundings) {
+    let ended = match &parsed.command {
+        Some(command) => run(command, &surroundings),
+        None => start::run(&surroundings),
+    };
+    match ended {
         Ok(status) => status.into(),
         Err(failure) => status::report(&failure).into(),
     }

@@ -35,12 +35,41 @@ pub const FILE: &str = "twinfold.toml";
 ///
 /// A file can't be read, or something in it is wrong: nothing of it is then taken.
 pub fn load(workspace: &Path, surroundings: &Surroundings) -> color_eyre::Result<Settings> {
+    let settings = said(workspace, surroundings)?;
+    settle(&settings);
+    Ok(settings)
+}
+
+/// The same, without speaking the language that they ask for.
+///
+/// # Errors
+///
+/// Those of [`load`].
+pub fn said(workspace: &Path, surroundings: &Surroundings) -> color_eyre::Result<Settings> {
+    all(&places(workspace, surroundings))
+}
+
+/// Reads what the user's own settings file says, where no workspace is at hand.
+///
+/// # Errors
+///
+/// Those of [`load`].
+pub fn own(surroundings: &Surroundings) -> color_eyre::Result<Settings> {
+    let settings = all(surroundings
+        .config
+        .as_ref()
+        .map(|folder| folder.join(FILE))
+        .as_slice())?;
+    settle(&settings);
+    Ok(settings)
+}
+
+fn all(files: &[PathBuf]) -> color_eyre::Result<Settings> {
     let mut settings = Settings::default();
-    for path in places(workspace, surroundings) {
-        settings = settings.or(read(&path)?);
+    for path in files {
+        settings = settings.or(read(path)?);
     }
     settings.thresholds().map_err(fault)?;
-    settle(&settings);
     Ok(settings)
 }
 
@@ -58,6 +87,17 @@ fn settle(settings: &Settings) {
 ///
 /// The workspace fails, or what was set does not fit the files.
 pub fn with_set(files: Settings, path: &Path, store: &Store) -> color_eyre::Result<Settings> {
+    let settings = and_set(files, path, store)?;
+    settle(&settings);
+    Ok(settings)
+}
+
+/// The same, without speaking the language that they ask for.
+///
+/// # Errors
+///
+/// Those of [`with_set`].
+pub fn and_set(files: Settings, path: &Path, store: &Store) -> color_eyre::Result<Settings> {
     let set = store
         .settings()
         .map_err(|error| workspace::report(path, error))?;
@@ -68,7 +108,6 @@ pub fn with_set(files: Settings, path: &Path, store: &Store) -> color_eyre::Resu
     let set = formats::settings::read(&name.say(spoken()), text.as_bytes()).map_err(fault)?;
     let settings = set.or(files);
     settings.thresholds().map_err(fault)?;
-    settle(&settings);
     Ok(settings)
 }
 

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 
 use super::status::Failure;
 use crate::{
@@ -34,6 +34,8 @@ pub struct Surroundings {
     pub data: Option<PathBuf>,
     /// The user's folder of settings for twinfold, if the user has one.
     pub config: Option<PathBuf>,
+    /// The user's home folder, if the user has one.
+    pub home: Option<PathBuf>,
     /// Folder for temporary files.
     pub temporary: PathBuf,
     /// Whether a workspace may lie on a file system that other hosts share.
@@ -56,6 +58,7 @@ impl Surroundings {
             session: format!("s-{}", to_hex(&session)),
             data: folders.as_ref().map(|dirs| dirs.data_dir().to_owned()),
             config: folders.as_ref().map(|dirs| dirs.config_dir().to_owned()),
+            home: UserDirs::new().map(|dirs| dirs.home_dir().to_owned()),
             temporary: env::temp_dir(),
             allows_network_fs: false,
         }

@@ -31,6 +31,7 @@ pub mod policy;
 pub mod progress;
 pub mod quality;
 pub mod reading;
+pub mod recent;
 pub mod record;
 pub mod region;
 pub mod review;

@@ -16,6 +16,7 @@ pub mod looks;
 pub mod merged;
 pub mod pairs;
 pub mod proposal;
+pub mod recents;
 pub mod rows;
 mod rows_out;
 pub mod settings;

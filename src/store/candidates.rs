@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension as _, params};
 
-use super::{Change, Store, StoreError};
+use super::{Change, Store, StoreError, source::unsigned};
 use crate::domain::{Digest, RecordId, Tenths};
 
 /// A candidate pair as it is exported.
@@ -45,6 +45,15 @@ impl Store {
             .prepare_cached("SELECT text FROM model WHERE digest = ?1")?
             .query_row([digest.as_bytes()], |row| row.get(0))
             .optional()?)
+    }
+
+    /// Counts the candidate pairs of at least this weight.
+    pub fn pair_count(&self, floor: Tenths) -> Result<u64, StoreError> {
+        let count: i64 = self
+            .connection
+            .prepare_cached("SELECT count(*) FROM candidate WHERE weight >= ?1")?
+            .query_row([floor.0], |row| row.get(0))?;
+        unsigned(count)
     }
 
     /// Shows every candidate pair to `see`, strongest first, until it fails.

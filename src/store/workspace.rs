@@ -78,6 +78,18 @@ impl Store {
         })
     }
 
+    /// Whether opening the workspace at `path` leaves its tables as they are: it is of the format that
+    /// this program makes.
+    pub fn is_up_to_date(path: &Path) -> Result<bool, StoreError> {
+        let head = first_bytes(path)?;
+        let format = head.get(60..64).map(|bytes| {
+            bytes
+                .iter()
+                .fold(0, |sum, byte| sum << 8 | i64::from(*byte))
+        });
+        Ok(is_workspace(path)? && format == Some(FORMAT))
+    }
+
     /// Where the workspace lies, with symbolic links followed; nothing for one in memory.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
@@ -276,11 +288,17 @@ impl NewWorkspace {
 /// mark is there from the first moment the file has its name, so no write-ahead log can hide it.
 fn is_workspace(path: &Path) -> Result<bool, StoreError> {
     const TITLE: &[u8] = b"SQLite format 3\0";
+    let head = first_bytes(path)?;
+    Ok(head.starts_with(TITLE) && head.get(68..72) == Some(&APPLICATION_ID.to_be_bytes()))
+}
+
+/// The bytes of a database's first page that say what it is, see <https://sqlite.org/fileformat.html>.
+fn first_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
     let mut head = Vec::with_capacity(72);
     File::open(path)
         .and_then(|file| file.take(72).read_to_end(&mut head))
         .map_err(|cause| file_error(path, cause))?;
-    Ok(head.starts_with(TITLE) && head.get(68..72) == Some(&APPLICATION_ID.to_be_bytes()))
+    Ok(head)
 }
 
 fn connect(path: &Path) -> Result<Connection, StoreError> {

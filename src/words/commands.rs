@@ -320,6 +320,10 @@ command_words! {
     Write "write"
         en "write" "write the merged file, the crosswalk and the decisions"
         zh "写出" "写出合并文件、对照表和决定";
+    /// Begins the tutorial.
+    Tutorial "tutorial"
+        en "tutorial" "eight made-up pairs in three minutes; then back to where you are"
+        zh "教程" "三分钟，八对虚构的记录；然后回到这里";
     /// Learns the weights from the verdicts.
     Learn "learn"
         en "learn" "learn the weights from your verdicts"

@@ -2,8 +2,8 @@
 
 use super::{
     Language, Sentence, act::ActText, bulk::BulkSaid, cluster::ClusterSaid,
-    commands::CommandWord as Do, evidence::Said, grouped, learning::Learned, note::NoteSaid,
-    queue::ListNotice, record::RecordSaid,
+    commands::CommandWord as Do, evidence::Said, grouped, learning::Learned, lesson::LessonWord,
+    note::NoteSaid, queue::ListNotice, record::RecordSaid,
 };
 use crate::domain::{
     Seq, Verdict,
@@ -183,6 +183,13 @@ pub enum Notice {
     },
     /// What the list of the queue or the search tells.
     List(ListNotice),
+    /// The tutorial waits for something else.
+    Lesson(LessonWord),
+    /// What was chosen on the start screen did not begin.
+    NotBegun {
+        /// Why.
+        cause: String,
+    },
     /// The merged file was not written.
     NotWritten {
         /// Why.
@@ -327,6 +334,8 @@ impl Sentence for Notice {
                 format!("#{seq} tells what happened; there is nothing to take back")
             }
             Self::NoPairOf { seq } => format!("#{seq} is about no pair"),
+            Self::Lesson(word) => word.en(),
+            Self::NotBegun { cause } => cause.clone(),
             Self::NotWritten { cause } => format!("not written: {cause}"),
             Self::List(notice) => notice.en(),
         }
@@ -415,6 +424,8 @@ impl Sentence for Notice {
             Self::UndoneAlready { by } => format!("已被 #{by} 撤销"),
             Self::NoUndoing { seq } => format!("#{seq} 记的是已发生的事，无可撤销"),
             Self::NoPairOf { seq } => format!("#{seq} 不涉及任何候选对"),
+            Self::Lesson(word) => word.zh(),
+            Self::NotBegun { cause } => cause.clone(),
             Self::NotWritten { cause } => format!("未写出：{cause}"),
         }
     }

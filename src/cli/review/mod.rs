@@ -1,12 +1,12 @@
 //! `review`: joins the rooms: the worker with the workspace, the state machine, the terminal.
 
-mod appearance;
+pub mod appearance;
 mod learn;
 mod lists;
 mod plain;
-mod room;
+pub mod room;
 mod set;
-mod workbench;
+pub mod workbench;
 
 use std::{
     fs::File,
@@ -15,30 +15,37 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use clap::{Args as _, FromArgMatches as _};
 use jiff::tz::TimeZone;
 
 use super::{
     import::{self, Reading},
     language::spoken,
     output, settings,
+    start::recents,
     status::{Failure, Status},
     surroundings::Surroundings,
-    workspace,
+    tutorial, workspace,
 };
 use crate::{
-    app::{App, effect::Leave, state::Setting},
+    app::{
+        App,
+        effect::Leave,
+        state::{Behind, Setting},
+    },
     pipeline::{
         import::place::{self, Place},
         ledger::Author,
     },
     store::{Store, log::Head},
-    tui::terminal::Terminal,
+    tui::{keys::Keymap, terminal::Terminal, theme::Theme},
     words::{
         Language, Sentence,
         command::About,
         review_usage::{ReviewFails, ReviewHelp, ReviewSaid},
     },
 };
+use room::Look;
 use workbench::{Materials, Workbench};
 
 /// What `review` takes.
@@ -79,6 +86,64 @@ pub struct Args {
 ///
 /// There is no terminal, a file or the workspace can't be taken, or the machine fails.
 pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Status> {
+    let leave = stay(args, surroundings, Behind::Shell)?;
+    Ok(status_of(&leave))
+}
+
+/// Opens the review of a file or workspace that was chosen on the start screen.
+///
+/// # Errors
+///
+/// Those of [`run`].
+pub fn visit(path: &Path, surroundings: &Surroundings) -> color_eyre::Result<Leave> {
+    let grammar = Args::augment_args(clap::Command::new("review"));
+    let words = ["review".as_ref(), "--".as_ref(), path.as_os_str()];
+    let args = Args::from_arg_matches(&grammar.try_get_matches_from(words)?)?;
+    stay(&args, surroundings, Behind::Start)
+}
+
+/// One review, and the tutorial as often as it is asked for on the way.
+fn stay(args: &Args, surroundings: &Surroundings, behind: Behind) -> color_eyre::Result<Leave> {
+    loop {
+        let (leave, look) = session(args, surroundings, behind)?;
+        let Some(look) = look.filter(|_| leave == Leave::Tutorial) else {
+            return Ok(leave);
+        };
+        // The workspace is closed by now; the review goes on where it was when it is opened again.
+        match tutorial::run(surroundings, look)? {
+            ended @ (Leave::Signal(_) | Leave::TerminalGone) => return Ok(ended),
+            Leave::Quit | Leave::Start | Leave::Open(_) | Leave::Demo | Leave::Tutorial => {}
+        }
+    }
+}
+
+/// The status that the program ends with.
+#[must_use]
+pub fn status_of(leave: &Leave) -> Status {
+    match leave {
+        Leave::Quit | Leave::Start | Leave::Open(_) | Leave::Demo | Leave::Tutorial => Status::Done,
+        Leave::Signal(number) => Status::Signal(*number),
+        // As if the line had said so itself.
+        Leave::TerminalGone => Status::Signal(1),
+    }
+}
+
+/// The language of a screen: one of ASCII has no Chinese.
+#[must_use]
+pub fn language_of(theme: &Theme, asked: Language) -> Language {
+    if theme.is_ascii() {
+        Language::English
+    } else {
+        asked
+    }
+}
+
+/// One review, from its opening until it is left.
+fn session(
+    args: &Args,
+    surroundings: &Surroundings,
+    behind: Behind,
+) -> color_eyre::Result<(Leave, Option<Look>)> {
     let is_plain = args.looks.is_plain(&appearance::Named::here());
     if !is_plain && !Terminal::is_there() {
         return Err(Failure::usage(&ReviewFails::NoTerminal).into());
@@ -122,13 +187,10 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         host: by.host.clone(),
         folder: folder_for(&path).display().to_string(),
         zone: TimeZone::system(),
-        language: if theme.is_ascii() {
-            Language::English
-        } else {
-            spoken()
-        },
+        language: language_of(&theme, spoken()),
         yes: args.yes,
         guarded,
+        behind,
         read_only: args.read_only,
     };
     let author = Author {
@@ -142,10 +204,13 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         ..setting
     };
     let head = Arc::new(Mutex::new(None));
-    let workbench = Workbench {
+    if exists {
+        recents::remember(&path, surroundings);
+    }
+    let mut workbench = Workbench {
         wishes: args.reading.wishes(files.len(), &settings)?,
         files,
-        path,
+        path: path.clone(),
         author,
         said,
         threads: args.threads,
@@ -156,21 +221,27 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
         head: Arc::clone(&head),
     };
     let app = App::new(setting);
+    let shown_as = Look {
+        theme,
+        keymap: Keymap::standard(),
+    };
     let left = if is_plain {
         plain::run(app, workbench)?
     } else {
-        room::run(app, workbench, theme)?
+        room::run(
+            app,
+            move |request, progress| workbench.carry_out(request, progress),
+            shown_as.clone(),
+        )?
     };
-    Ok(match left {
-        Leave::Quit => {
-            let head = head.lock().unwrap_or_else(PoisonError::into_inner).take();
-            tell_head(head);
-            Status::Done
-        }
-        Leave::Signal(number) => Status::Signal(number),
-        // As if the line had said so itself.
-        Leave::TerminalGone => Status::Signal(1),
-    })
+    if !exists && path.exists() {
+        recents::remember(&path, surroundings);
+    }
+    if left == Leave::Quit {
+        let head = head.lock().unwrap_or_else(PoisonError::into_inner).take();
+        tell_head(head);
+    }
+    Ok((left, (!is_plain).then_some(shown_as)))
 }
 
 /// Says where the log ends, for the copy outside that holds its chain fast.

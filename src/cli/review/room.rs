@@ -4,27 +4,30 @@ use std::{
     collections::VecDeque,
     io,
     os::fd::AsFd as _,
-    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    },
     time::{Duration, Instant},
 };
 
 use color_eyre::Report;
 
-use super::workbench::Workbench;
 use crate::{
     app::{
         App, Effect, Message,
-        effect::{Leave, Ticket},
+        effect::{Answer, Leave, Request, Ticket},
         moment::Moment,
     },
     cli::{status::Failure, surroundings::Surroundings},
+    domain::progress::Progress,
     runtime::{
         signals::{self, Signal},
         worker::{News, Worker},
     },
     tui::{
         input::{Input, Reading, reader::Reader},
-        keys::Lookup,
+        keys::{Keymap, Lookup},
         output::Output,
         paint::Painter,
         press::{QUESTION, heard},
@@ -66,13 +69,14 @@ enum Event {
 /// # Errors
 ///
 /// What the worker failed of, or what the system says about the terminal.
-pub fn run(app: App, mut workbench: Workbench, theme: Theme) -> Result<Leave, Report> {
+pub fn run(
+    app: App,
+    carry_out: impl FnMut(Request, &dyn Progress) -> Result<Answer, Report> + Send + 'static,
+    look: Look,
+) -> Result<Leave, Report> {
     let (inbox, events) = mpsc::channel();
-    let worker = Worker::start(
-        move |request, progress| workbench.carry_out(request, progress),
-        to(&inbox, Event::News),
-    )?;
-    let ended = Room::open(app, worker, inbox, events, theme).and_then(Room::stay);
+    let worker = Worker::start(carry_out, to(&inbox, Event::News))?;
+    let ended = Room::open(app, worker, inbox, events, look).and_then(Room::stay);
     // On every way out, a panic among them; here before any message is printed.
     terminal::give_back();
     ended
@@ -85,6 +89,15 @@ where
 {
     let inbox = inbox.clone();
     move |item| drop(inbox.send(event(item)))
+}
+
+/// What the screen looks like, and what keys mean.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// Its colours and characters.
+    pub theme: Theme,
+    /// The keys in force.
+    pub keymap: Arc<Keymap>,
 }
 
 struct Room {
@@ -111,7 +124,7 @@ impl Room {
         worker: Worker,
         inbox: Sender<Event>,
         events: Receiver<Event>,
-        theme: Theme,
+        look: Look,
     ) -> Result<Self, Report> {
         let is_open = |inbox: &Sender<Event>, event| inbox.send(event).is_ok();
         let signals = inbox.clone();
@@ -131,8 +144,8 @@ impl Room {
             worker,
             events,
             later: VecDeque::new(),
-            lookup: Lookup::default(),
-            painter: Painter::new(columns, rows, theme),
+            painter: Painter::new(columns, rows, look.theme).naming(&look.keymap),
+            lookup: Lookup::new(look.keymap),
             terminal,
             output,
             start,
@@ -328,14 +341,21 @@ impl Room {
     }
 
     fn leave(mut self, leave: Leave) -> Leave {
-        let most = match leave {
-            Leave::Quit => FINISH[0],
+        let most = match &leave {
+            Leave::Quit | Leave::Start | Leave::Open(_) | Leave::Demo | Leave::Tutorial => {
+                FINISH[0]
+            }
             Leave::Signal(_) => FINISH[1],
             Leave::TerminalGone => FINISH[2],
         };
-        match leave {
+        match &leave {
             Leave::TerminalGone => self.terminal.abandon(),
-            Leave::Quit | Leave::Signal(_) => {
+            Leave::Quit
+            | Leave::Start
+            | Leave::Open(_)
+            | Leave::Demo
+            | Leave::Tutorial
+            | Leave::Signal(_) => {
                 self.drain();
                 terminal::give_back();
             }

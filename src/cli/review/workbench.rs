@@ -105,6 +105,7 @@ impl Workbench {
     fn answer(&mut self, request: Request, progress: &dyn Progress) -> Result<Answer, Report> {
         match request {
             Request::Begin => self.begin(progress),
+            Request::Start(_) => Err(Failure::machine(&ReviewFails::WorkerBroke).into()),
             Request::Reread { file, read_as } => Ok(self.reread(file, read_as, progress)),
             Request::Load(surveys) => self.load(surveys, progress),
             Request::Decide(decision) => Ok(self.ask(|reviewer| reviewer.decide(&decision))),

@@ -6,7 +6,7 @@ use crate::{
         command::Command,
         state::Place::{
             self, Burst, Choices, Cluster, Facets, Filters, Found, Golden, Help, History, Overview,
-            Pair, Parts, Quality, Queue, Record, Small, Understood, Undoing, Whole, Working,
+            Pair, Parts, Quality, Queue, Record, Small, Start, Understood, Undoing, Whole, Working,
         },
     },
     tui::input::Key,
@@ -59,11 +59,11 @@ const fn b(
 }
 
 const EVERYWHERE: &[Place] = &[
-    Understood, Working, Pair, Overview, Queue, Found, Facets, Filters, Help, Choices, Burst,
-    Whole, Golden, Small, History, Cluster, Parts, Record, Quality, Undoing,
+    Start, Understood, Working, Pair, Overview, Queue, Found, Facets, Filters, Help, Choices,
+    Burst, Whole, Golden, Small, History, Cluster, Parts, Record, Quality, Undoing,
 ];
 const LISTS: &[Place] = &[
-    Understood, Pair, Queue, Found, Facets, Filters, Help, Choices, Whole, Golden, History,
+    Start, Understood, Pair, Queue, Found, Facets, Filters, Help, Choices, Whole, Golden, History,
     Cluster, Parts, Record,
 ];
 const PICKS: &[Place] = &[Pair, Golden];
@@ -76,7 +76,7 @@ const NOTED: &[Place] = &[Pair, Cluster, Record, History];
 /// Where flags are set.
 const FLAGGED: &[Place] = &[Pair, Cluster, Record];
 /// Where digits are a number in front of a movement, or the number of a place.
-pub(super) const COUNTED: &[Place] = &[Queue, Found, Filters];
+pub(super) const COUNTED: &[Place] = &[Start, Queue, Found, Filters];
 
 /// Every key, in the order of the help and of the foot of the screen.
 pub const TABLE: &[Binding] = &[
@@ -91,8 +91,8 @@ pub const TABLE: &[Binding] = &[
         Command::Accept,
         &[k(Key::Enter)],
         &[
-            Understood, Overview, Queue, Found, Facets, Filters, Choices, Burst, History, Parts,
-            Record, Undoing,
+            Start, Understood, Overview, Queue, Found, Facets, Filters, Choices, Burst, History,
+            Parts, Record, Undoing,
         ],
         Foot::Last,
     ),
@@ -234,7 +234,8 @@ pub const TABLE: &[Binding] = &[
         Command::Palette,
         &[c(':'), k(Key::Ctrl('p'))],
         &[
-            Understood, Pair, Overview, Queue, Found, History, Cluster, Parts, Record, Quality,
+            Start, Understood, Pair, Overview, Queue, Found, History, Cluster, Parts, Record,
+            Quality,
         ],
         Foot::Last,
     ),
@@ -242,7 +243,7 @@ pub const TABLE: &[Binding] = &[
         Command::Help,
         &[c('?'), k(Key::Function(1))],
         &[
-            Understood, Pair, Overview, Queue, Found, Help, History, Cluster, Parts, Record,
+            Start, Understood, Pair, Overview, Queue, Found, Help, History, Cluster, Parts, Record,
             Quality,
         ],
         Foot::Last,
@@ -251,8 +252,8 @@ pub const TABLE: &[Binding] = &[
         Command::Back,
         &[c('q'), k(Key::Esc)],
         &[
-            Pair, Overview, Queue, Found, Facets, Filters, Help, Choices, Whole, Golden, Working,
-            Understood, Small, History, Cluster, Parts, Record, Quality, Undoing,
+            Start, Pair, Overview, Queue, Found, Facets, Filters, Help, Choices, Whole, Golden,
+            Working, Understood, Small, History, Cluster, Parts, Record, Quality, Undoing,
         ],
         Foot::Last,
     ),

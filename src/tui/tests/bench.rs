@@ -11,7 +11,7 @@ use crate::{
         App, Effect, Message,
         effect::{Leave, Request, Ticket},
         moment::Moment,
-        state::Setting,
+        state::{Behind, Setting},
     },
     domain::{card::PairCard, survey::Survey},
     tui::{
@@ -98,6 +98,7 @@ impl Bench {
             language: Language::English,
             yes: false,
             guarded: true,
+            behind: Behind::Shell,
             read_only: false,
         };
         Self {

@@ -24,6 +24,7 @@ fn every_command_has_a_key_or_is_rare() {
         Command::Learn,
         Command::Unlearn,
         Command::Quality,
+        Command::Tutorial,
     ];
     for &command in Command::ALL {
         let has_none =

@@ -21,5 +21,6 @@ mod noting;
 mod record;
 mod screens;
 mod speaking;
+mod start;
 mod walking;
 mod worker;

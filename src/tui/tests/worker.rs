@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{fixtures, lists};
 use crate::{
-    app::effect::{Answer, Request, Written},
+    app::effect::{Answer, Request, StartAnswer, StartRequest, Written},
     domain::{
         Order, RecordKey, RecordPair, Seq, Timestamp, Verdict,
         bulk::{Band, Plan},
@@ -12,6 +12,7 @@ use crate::{
         history::Deed,
         listing::SavedFilter,
         note::{Note, NoteKind, NoteWish},
+        recent::{Home, Inside},
         review::{Act, ActKind, Decision, Direction, Draft, Refusal, Said, Shown, Tally},
         settings::{Changed, SetEffect},
         survey::Survey,
@@ -45,6 +46,14 @@ pub struct Worker {
     pub sample: Option<Band>,
     /// The plan that was shown last.
     pub planned: Option<Plan>,
+    /// What the start screen begins with.
+    pub home: Option<Home>,
+    /// What is found in workspaces, by path.
+    pub inside: BTreeMap<String, Inside>,
+}
+
+fn said(answer: StartAnswer) -> Answer {
+    Answer::Start(Box::new(answer))
 }
 
 impl Worker {
@@ -66,6 +75,18 @@ impl Worker {
             sample: None,
             planned: None,
             entered: BTreeMap::new(),
+            home: None,
+            inside: BTreeMap::new(),
+        }
+    }
+
+    fn start(&self, request: StartRequest) -> StartAnswer {
+        match request {
+            StartRequest::LookInside(path) => {
+                let found = self.inside.get(&path).cloned();
+                StartAnswer::Inside(path, found.unwrap_or(Inside::Gone))
+            }
+            StartRequest::Complete(typed) => StartAnswer::Completed(typed + "ers.csv"),
         }
     }
 
@@ -74,6 +95,10 @@ impl Worker {
             return Answer::Refused(refusal, None);
         }
         match request {
+            Request::Begin if self.home.is_some() => {
+                said(StartAnswer::Home(self.home.clone().unwrap()))
+            }
+            Request::Start(request) => said(self.start(request)),
             Request::Begin if !self.surveys.is_empty() => {
                 Answer::Surveyed(std::mem::take(&mut self.surveys))
             }

@@ -6,10 +6,15 @@ use crate::{
     app::{
         App,
         command::Command,
+        lesson::Lesson,
         state::{Place, Screen},
     },
+    domain::recent::Inside,
     tui::{keys::Foot, sheet::Sheet, text, theme::Role},
-    words::{Sentence as _, act::ActText, notice::Notice, review::Label},
+    words::{
+        Sentence as _, act::ActText, lesson::LessonLine, notice::Notice, review::Label,
+        start::StartWord,
+    },
 };
 
 /// Most lines that a sentence about the last key takes.
@@ -25,6 +30,12 @@ pub fn top(app: &App, sheet: &mut Sheet<'_>, title: &str) {
         Label::Saved(app.newest)
     };
     let saved = match app.screen {
+        Screen::Start(ref start) => match start.workspace() {
+            Some((_, Some(Inside::Free(figures)))) => {
+                StartWord::Log(figures.newest).say(sheet.language())
+            }
+            _ => String::new(),
+        },
         Screen::Opening | Screen::Understood(_) | Screen::Working(_) => String::new(),
         Screen::Pair(_)
         | Screen::Overview(_)
@@ -133,6 +144,8 @@ const fn role_of(notice: &Notice) -> Role {
         | Notice::NoUndoing { .. }
         | Notice::NoPairOf { .. }
         | Notice::List(_)
+        | Notice::NotBegun { .. }
+        | Notice::Lesson(_)
         | Notice::NotWritten { .. } => Role::Notice,
     }
 }
@@ -182,12 +195,28 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 /// Signs that never begin a line.
 const CLOSING: &str = ",.;:!?)]，。；：！？）」、";
 
+/// What the tutorial says, while there is one.
+pub fn lesson(app: &App, sheet: &Sheet<'_>) -> Option<String> {
+    let lesson = app.lesson?;
+    let line = LessonLine {
+        place: lesson.step + 1,
+        steps: Lesson::STEPS,
+        word: lesson.word()?,
+    };
+    Some(sheet.say(&line))
+}
+
 /// Draws one or two lines of keys. Returns the first row that they take.
 pub fn keys(app: &App, sheet: &mut Sheet<'_>, place: Place) -> u16 {
     let (width, height) = sheet.size();
     let last = height.saturating_sub(1);
     sheet.tint(0, last, width, Role::Bar);
     line_of_keys(app, sheet, last, place, Foot::Last);
+    if let Some(line) = lesson(app, sheet) {
+        let y = last.saturating_sub(1);
+        sheet.put(1, y, width.saturating_sub(2), Role::Chosen, &line);
+        return y;
+    }
     if sheet.keymap().foot(place, Foot::Above).next().is_none() {
         return last;
     }

@@ -2,12 +2,13 @@
 
 use tui_input::Input;
 
-use super::{bulk, choice};
+use super::{bulk, choice, frame};
 use crate::{
     app::{
         App,
         desk::Desk,
         over::{Over, Palette},
+        start::PathOf,
         state::Screen,
         understood::{Choice, Line},
     },
@@ -26,6 +27,7 @@ use crate::{
         model_names::KindName,
         note::NoteText,
         queue::QueueLabel,
+        start::StartWord,
         understood::{ChoiceName, ChoiceOf},
     },
 };
@@ -98,7 +100,7 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, over: &Over) {
         Over::Filter(_) => {
             let (_, height) = sheet.size();
             sheet.clear_rows(height.saturating_sub(1), height);
-            last_line(sheet, &Around::LineKeys.say(sheet.language()));
+            line_keys(app, sheet);
         }
         Over::FilterName(place, line) => {
             let name = QueueLabel::NameFor {
@@ -113,6 +115,11 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, over: &Over) {
         Over::Find(line) => {
             let why = HistoryWord::FindWhy.say(sheet.language());
             let title = HistoryWord::FindTitle.say(sheet.language());
+            question(app, sheet, &title, Some(&why), line);
+        }
+        Over::Path(of, line) => {
+            let title = StartWord::PathOf(*of == PathOf::File).say(sheet.language());
+            let why = StartWord::PathWhy.say(sheet.language());
             question(app, sheet, &title, Some(&why), line);
         }
         Over::Undoing(found) => undoing(app, sheet, found),
@@ -143,6 +150,13 @@ pub(super) fn last_line(sheet: &mut Sheet<'_>, text: &str) {
     sheet.put(1, y, width.saturating_sub(2), Role::Bar, text);
 }
 
+/// The last line below a line to type in: what the tutorial says, else how the line is left.
+fn line_keys(app: &App, sheet: &mut Sheet<'_>) {
+    let keys = || Around::LineKeys.say(sheet.language());
+    let said = frame::lesson(app, sheet).unwrap_or_else(keys);
+    last_line(sheet, &said);
+}
+
 /// A line to type in, with the sentence about the last key above it.
 fn question(app: &App, sheet: &mut Sheet<'_>, title: &str, why: Option<&str>, line: &Input) {
     let (width, _) = sheet.size();
@@ -163,7 +177,7 @@ fn question(app: &App, sheet: &mut Sheet<'_>, title: &str, why: Option<&str>, li
         (None, None) => {}
     }
     typed(sheet, 1, y + 1, width.saturating_sub(2), line);
-    last_line(sheet, &Around::LineKeys.say(sheet.language()));
+    line_keys(app, sheet);
 }
 
 /// Draws what is being typed, scrolled so that the cursor shows.

@@ -18,6 +18,7 @@ mod quality;
 mod queue;
 mod record;
 mod small;
+mod start;
 mod title;
 mod understood;
 mod whole;
@@ -73,12 +74,14 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
             | Over::Facets(..)
             | Over::Filters(_)
             | Over::Burst(_)
+            | Over::Path(..)
             | Over::Find(_)
             | Over::HelpFind(_)
             | Over::Undoing(_) => {}
         }
     }
     match &app.screen {
+        Screen::Start(start) => start::draw(app, sheet, start),
         Screen::Opening => working::draw(app, sheet, None),
         Screen::Working(work) => working::draw(app, sheet, Some(work)),
         Screen::Understood(understood) => understood::draw(app, sheet, understood),
@@ -100,6 +103,7 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
 /// The place whose keys the foot shows: a line lies over a screen and has keys of its own.
 const fn place_below(app: &App) -> Place {
     match &app.screen {
+        Screen::Start(_) => Place::Start,
         Screen::Opening | Screen::Working(_) => Place::Working,
         Screen::Understood(_) => Place::Understood,
         Screen::Pair(_) => Place::Pair,
