@@ -40,6 +40,16 @@ impl Birth {
         }
     }
 
+    /// The digits in four bits each.
+    fn spelled(self) -> u32 {
+        let two = |number: u32| number / 10 << 4 | number % 10;
+        let year = u32::from(self.year) % 10_000;
+        two(year / 100) << 24
+            | two(year % 100) << 16
+            | two(u32::from(self.month)) << 8
+            | two(u32::from(self.day))
+    }
+
     /// How two dates relate.
     #[must_use]
     pub fn compare(self, other: Self) -> BirthLevel {
@@ -58,8 +68,7 @@ impl Birth {
                 BirthLevel::Close
             };
         }
-        let differing = differing_digits(a.digits(), b.digits());
-        if differing == 1 || transposed(a.digits(), b.digits()) {
+        if one_slip(a.spelled(), b.spelled()) {
             return BirthLevel::Close;
         }
         let parts =
@@ -89,35 +98,24 @@ pub enum BirthLevel {
     Exact,
 }
 
-fn spelled(mut number: u32) -> [u32; 8] {
-    let mut digits = [0; 8];
-    for digit in digits.iter_mut().rev() {
-        *digit = number % 10;
-        number /= 10;
+/// Whether two spelled dates differ in one digit, or in two neighbours that are swapped.
+fn one_slip(a: u32, b: u32) -> bool {
+    let bits = a ^ b;
+    let any = bits | bits >> 1;
+    let places = (any | any >> 2) & 0x1111_1111;
+    let first = places.trailing_zeros();
+    let (low, high) = (|n: u32| n >> first & 15, |n: u32| n >> (first + 4) & 15);
+    match places.count_ones() {
+        1 => true,
+        2 => places >> first == 0x11 && low(a) == high(b) && high(a) == low(b),
+        _ => false,
     }
-    digits
-}
-
-fn differing_digits(a: u32, b: u32) -> usize {
-    spelled(a)
-        .iter()
-        .zip(spelled(b))
-        .filter(|(a, b)| **a != *b)
-        .count()
-}
-
-/// Whether two neighbouring digits are swapped and all others equal.
-fn transposed(a: u32, b: u32) -> bool {
-    let (a, b) = (spelled(a), spelled(b));
-    (0..7).any(|at| {
-        let mut swapped = a;
-        swapped.swap(at, at + 1);
-        swapped == b
-    })
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn date(year: u16, month: u8, day: u8) -> Birth {
@@ -149,6 +147,33 @@ mod tests {
         ] {
             assert_eq!(a.compare(b), level, "{a:?} {b:?}");
             assert_eq!(b.compare(a), level, "{b:?} {a:?}");
+        }
+    }
+
+    /// Digit by digit: the plain way to say what [`one_slip`] says of bits.
+    fn one_slip_plainly(a: Birth, b: Birth) -> bool {
+        let (a, b) = (
+            format!("{:08}", a.digits()).into_bytes(),
+            format!("{:08}", b.digits()).into_bytes(),
+        );
+        let differing = a.iter().zip(&b).filter(|(a, b)| a != b).count();
+        let swapped = (0..7).any(|at| {
+            let mut other = a.clone();
+            other.swap(at, at + 1);
+            differing > 0 && other == b
+        });
+        differing == 1 || swapped
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn slips_are_seen_in_bits(years in (1890_u16..2030, 1890_u16..2030), months in (0_u8..13, 0_u8..13), days in (0_u8..32, 0_u8..32)) {
+            let a = date(years.0, months.0, days.0);
+            for b in [date(years.1, months.1, days.1), date(years.0, months.1, days.0), date(years.0, months.0, days.1), date(years.1, months.0, days.0)] {
+                prop_assert_eq!(one_slip(a.spelled(), b.spelled()), one_slip_plainly(a, b));
+            }
         }
     }
 }

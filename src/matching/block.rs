@@ -1,6 +1,8 @@
 //! Candidate pairs: groups of records that share a rule's key, smallest first under one budget, those
 //! that are too large as a sorted window.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use rayon::prelude::*;
 
 use super::{
@@ -8,6 +10,7 @@ use super::{
     groups::{Groups, Order},
     rules::Rule,
     sketch::Sketches,
+    sorting::{remove_known, united},
 };
 
 /// How many pairs blocking may bring.
@@ -49,6 +52,19 @@ pub struct Blocked {
     pub rules: Vec<RuleReport>,
 }
 
+/// A rule with its place and its groups.
+type OfRule<'a> = (usize, (&'a Rule, Groups));
+
+/// How groups become pairs.
+struct Walk<'a> {
+    /// Largest size of a group that is compared whole.
+    limit: usize,
+    /// Neighbours that each record meets in a larger one.
+    window: usize,
+    /// What neighbours in a window must have in common, if anything.
+    sketches: Option<&'a Sketches>,
+}
+
 /// Packs two different nodes into one word, the smaller one above.
 #[must_use]
 pub const fn pack(a: u32, b: u32) -> u64 {
@@ -76,45 +92,65 @@ pub fn block(
     on_rule: &(dyn Fn(usize) + Sync),
 ) -> Blocked {
     let order = Order::of(columns);
+    let begun = AtomicUsize::new(0);
     let groups: Vec<Groups> = rules
-        .iter()
-        .enumerate()
-        .map(|(place, rule)| {
-            on_rule(place);
+        .par_iter()
+        .with_max_len(1)
+        .map(|rule| {
+            on_rule(begun.fetch_add(1, Ordering::Relaxed));
             Groups::of(columns, rule, &order)
         })
         .collect();
+    drop(order);
     let all = times(columns.records, budget.pairs_a_record);
-    let mut blocked = Blocked {
-        pairs: Vec::new(),
-        rules: rules.iter().map(RuleReport::new).collect(),
-    };
-    let strong = cutoff(rules, &groups, all / 10 * 6);
-    for ((rule, groups), report) in rules.iter().zip(&groups).zip(&mut blocked.rules) {
-        if rule.is_strong {
-            let any = |_, _| true;
-            report.walk(groups, strong, budget.window, &any, &mut blocked.pairs);
-        }
-    }
-    blocked.pairs.par_sort_unstable();
-    blocked.pairs.dedup();
-    let weak: Vec<(usize, Groups)> = groups
-        .into_iter()
+    let limit = cutoff(rules, &groups, all / 10 * 6);
+    let (strong, weak): (Vec<_>, Vec<_>) = rules
+        .iter()
+        .zip(groups)
         .enumerate()
-        .filter(|&(place, _)| !rules[place].is_strong)
-        .collect();
-    let limit = fill(&weak, all, &mut blocked.pairs);
+        .partition(|(_, (rule, _))| rule.is_strong);
+    let walk = |(place, (rule, groups)): (usize, (&Rule, Groups)), walk: &Walk<'_>| {
+        let mut report = RuleReport::new(rule);
+        let pairs = report.walk(&groups, walk);
+        ((place, report), pairs)
+    };
+    let whole = Walk {
+        limit,
+        window: budget.window,
+        sketches: None,
+    };
+    let (mut reports, found): (Vec<_>, Vec<_>) = strong
+        .into_par_iter()
+        .with_max_len(1)
+        .map(|of_rule| walk(of_rule, &whole))
+        .unzip();
+    let mut pairs = united(found);
+    let limit = fill(&weak, all, &mut pairs);
     let room = times(columns.records, budget.glances_a_record);
-    let window = width(&weak, limit, room).min(WINDOW);
     let sketches = Sketches::of(columns);
-    for (place, groups) in weak {
-        let mut windows = Vec::new();
-        let alike = |a, b| sketches.alike(a, b);
-        blocked.rules[place].walk(&groups, limit, window, &alike, &mut windows);
-        drop(groups);
-        join(&mut blocked.pairs, windows);
+    let near = Walk {
+        limit,
+        window: width(&weak, limit, room).min(WINDOW),
+        sketches: Some(&sketches),
+    };
+    let (weak_reports, mut found): (Vec<_>, Vec<_>) = weak
+        .into_par_iter()
+        .with_max_len(1)
+        .map(|of_rule| {
+            let (report, found) = walk(of_rule, &near);
+            let mut fresh = united(vec![found]);
+            remove_known(&mut fresh, &pairs);
+            (report, fresh)
+        })
+        .unzip();
+    drop(sketches);
+    found.push(pairs);
+    reports.extend(weak_reports);
+    reports.sort_unstable_by_key(|(place, _)| *place);
+    Blocked {
+        pairs: united(found),
+        rules: reports.into_iter().map(|(_, report)| report).collect(),
     }
-    blocked
 }
 
 /// So many pairs a record.
@@ -151,8 +187,8 @@ fn cutoff(rules: &[Rule], groups: &[Groups], budget: u64) -> usize {
 
 /// Spends what is left of the budget on the groups of weak rules, the smallest of all rules first;
 /// pairs that are there already cost nothing. Returns the largest size that is compared whole.
-fn fill(weak: &[(usize, Groups)], budget: u64, pairs: &mut Vec<u64>) -> usize {
-    let groups = || weak.iter().flat_map(|(_, groups)| groups.each());
+fn fill(weak: &[OfRule<'_>], budget: u64, pairs: &mut Vec<u64>) -> usize {
+    let groups = || weak.iter().flat_map(|(_, (_, groups))| groups.each());
     let mut seen = vec![false; groups().map(<[u32]>::len).max().unwrap_or(0) + 1];
     groups().for_each(|group| seen[group.len()] = true);
     let mut limit = 1;
@@ -165,9 +201,8 @@ fn fill(weak: &[(usize, Groups)], budget: u64, pairs: &mut Vec<u64>) -> usize {
         for group in groups().filter(|group| group.len() == size) {
             whole(group, &mut fresh);
         }
-        fresh.par_sort_unstable();
-        fresh.dedup();
-        fresh.retain(|pair| pairs.binary_search(pair).is_err());
+        let mut fresh = united(vec![fresh]);
+        remove_known(&mut fresh, pairs);
         if fresh.len() as u64 > room {
             break;
         }
@@ -180,25 +215,16 @@ fn fill(weak: &[(usize, Groups)], budget: u64, pairs: &mut Vec<u64>) -> usize {
 
 /// How many neighbours each record may meet in the groups beyond the limit so that they bring no more
 /// than the room; at least one.
-fn width(weak: &[(usize, Groups)], limit: usize, room: u64) -> usize {
+fn width(weak: &[OfRule<'_>], limit: usize, room: u64) -> usize {
     let members: u64 = weak
         .iter()
-        .flat_map(|(_, groups)| groups.each())
+        .flat_map(|(_, (_, groups))| groups.each())
         .filter(|group| group.len() > limit)
         .map(|group| group.len() as u64)
         .sum();
     usize::try_from(room / members.max(1))
         .unwrap_or(usize::MAX)
         .max(1)
-}
-
-/// Adds pairs in any order to sorted ones.
-fn join(pairs: &mut Vec<u64>, mut fresh: Vec<u64>) {
-    fresh.par_sort_unstable();
-    fresh.dedup();
-    pairs.extend(fresh);
-    merge_runs(pairs);
-    pairs.dedup();
 }
 
 /// Sorts two sorted runs.
@@ -232,32 +258,34 @@ impl RuleReport {
         }
     }
 
-    /// Emits the pairs of a rule's groups: whole up to the limit, beyond it by a sorted window.
-    /// Of a window's neighbours those are taken that `take` says.
-    fn walk(
-        &mut self,
-        groups: &Groups,
-        limit: usize,
-        window: usize,
-        take: &impl Fn(u32, u32) -> bool,
-        pairs: &mut Vec<u64>,
-    ) {
-        let before = pairs.len() as u64;
+    /// The pairs of a rule's groups, in no order: whole up to the limit, beyond it by a sorted window.
+    fn walk(&mut self, groups: &Groups, walk: &Walk<'_>) -> Vec<u64> {
+        let mut pairs = Vec::new();
+        let mut sketched = Vec::new();
         for group in groups.each() {
-            if group.len() <= limit {
+            if group.len() <= walk.limit {
                 self.groups += 1;
                 self.pairs += pairs_of(group.len());
-                whole(group, pairs);
+                whole(group, &mut pairs);
                 continue;
             }
             self.windowed += 1;
+            sketched.clear();
+            if let Some(sketches) = walk.sketches {
+                sketched.extend(group.iter().map(|&node| sketches.of_node(node)));
+            }
             for (place, &a) in group.iter().enumerate() {
-                let near = &group[place + 1..group.len().min(place + 1 + window)];
-                let near = near.iter().filter(|&&b| take(a, b));
-                pairs.extend(near.map(|&b| pack(a, b)));
+                let near = place + 1..group.len().min(place + 1 + walk.window);
+                if let Some(sketches) = walk.sketches {
+                    let alike = near.filter(|&b| sketches.alike(sketched[place], sketched[b]));
+                    pairs.extend(alike.map(|b| pack(a, group[b])));
+                } else {
+                    pairs.extend(group[near].iter().map(|&b| pack(a, b)));
+                }
             }
         }
-        self.window_pairs = pairs.len() as u64 - before - self.pairs;
+        self.window_pairs = pairs.len() as u64 - self.pairs;
+        pairs
     }
 }
 

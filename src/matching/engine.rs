@@ -1,7 +1,5 @@
 //! The whole work on one workspace: columns in, scored pairs and the model out.
 
-use rayon::prelude::*;
-
 use crate::domain::{
     Tenths, Thresholds,
     evidence::Evidence,
@@ -20,6 +18,7 @@ use super::{
     model::{Model, ModelColumn},
     rules::rules,
     score::Scorer,
+    sorting::united,
 };
 
 /// Nodes up to which each may have 20 candidates; ten times as many have 13, a hundred times 6.
@@ -145,9 +144,9 @@ pub fn run(
         mut pairs,
         rules: reports,
     } = blocked;
-    pairs.extend(labels.iter().map(|&(pair, _)| pair));
-    pairs.par_sort_unstable();
-    pairs.dedup();
+    if !labels.is_empty() {
+        pairs = united(vec![pairs, labels.iter().map(|&(pair, _)| pair).collect()]);
+    }
     let mut columns = columns;
     columns.lay_rows();
     let taught = match settings.basis {

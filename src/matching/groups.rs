@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{columns::Columns, rules::Rule};
+use super::{columns::Columns, rules::Rule, sorting::sorted};
 
 /// Groups of nodes that share a key of one rule, each in the order of the walk; groups of one are no
 /// groups.
@@ -15,22 +15,13 @@ pub(super) struct Groups {
 impl Groups {
     /// Groups the nodes by their keys under a rule.
     pub(super) fn of(columns: &Columns, rule: &Rule, order: &Order) -> Self {
-        const CHUNK: usize = 8192;
-        let chunks: Vec<Vec<u64>> = (0..columns.records.div_ceil(CHUNK))
-            .into_par_iter()
-            .map(|chunk| {
-                let (mut values, mut keys) = (Vec::new(), Vec::new());
-                let mut entries = Vec::with_capacity(CHUNK);
-                for node in chunk * CHUNK..((chunk + 1) * CHUNK).min(columns.records) {
-                    rule.keys(columns, node, &mut values, &mut keys);
-                    entries.extend(keys.iter().map(|&key| order.entry(key, node)));
-                }
-                entries
-            })
-            .collect();
-        let mut entries = chunks.concat();
-        drop(chunks);
-        entries.par_sort_unstable();
+        let (mut values, mut keys) = (Vec::new(), Vec::new());
+        let mut entries = Vec::with_capacity(columns.records);
+        for node in 0..columns.records {
+            rule.keys(columns, node, &mut values, &mut keys);
+            entries.extend(keys.iter().map(|&key| order.entry(key, node)));
+        }
+        let mut entries = sorted(entries);
         // A node that has a key twice meets itself in no group.
         entries.dedup();
         let mut groups = Self::default();
@@ -43,6 +34,7 @@ impl Groups {
                     .push(u32::try_from(groups.members.len()).unwrap_or(u32::MAX));
             }
         }
+        groups.members.shrink_to_fit();
         groups
     }
 

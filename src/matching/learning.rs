@@ -358,13 +358,16 @@ impl Work {
             })
             .collect();
         let mut weighed = pairs.len() as u64;
-        let mut known = pairs.to_vec();
+        let mut hops: Vec<Vec<u64>> = Vec::new();
         for _ in 0..HOPS {
             check(progress)?;
             let links: Vec<u64> = listed
                 .iter()
                 .filter(|pair| pair.weight > Tenths::ZERO)
                 .map(|pair| pair.pair)
+                .collect();
+            let known: Vec<&[u64]> = std::iter::once(pairs)
+                .chain(hops.iter().map(Vec::as_slice))
                 .collect();
             let fresh = two_hop(self.columns.records, &links, &known);
             if fresh.is_empty() {
@@ -380,8 +383,7 @@ impl Work {
                     weight,
                 })
             }));
-            known.extend(fresh);
-            known.par_sort_unstable();
+            hops.push(fresh);
         }
         listed.par_sort_unstable_by_key(|pair| (std::cmp::Reverse(pair.weight), pair.pair));
         Ok((weighed, listed))

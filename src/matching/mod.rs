@@ -7,7 +7,7 @@
 //! |---|---|
 //! | [`dictionary`], [`columns`] | distinct values and their codes; equal records collapsed into nodes |
 //! | [`names`], [`contact`], [`organisations`], [`places`], [`values`] | the features of each kind and how two values compare |
-//! | [`rules`], `groups`, `sketch`, [`block`], [`twohop`] | which pairs are compared at all |
+//! | [`rules`], `groups`, `sketch`, `sorting`, [`block`], [`twohop`] | which pairs are compared at all |
 //! | [`rows`], [`level`], [`compare`] | the levels of each comparison, packed |
 //! | [`similarity`] | Jaro–Winkler and one edit, without allocation |
 //! | [`frequency`] | term frequency |
@@ -42,5 +42,6 @@ pub mod sample;
 pub mod score;
 pub mod similarity;
 mod sketch;
+mod sorting;
 pub mod twohop;
 pub mod values;

@@ -108,9 +108,11 @@ impl<'a> Scorer<'a> {
         (total >= floor).then_some(total)
     }
 
-    /// Total weight of two nodes, compared on demand.
+    /// Total weight of two nodes, compared on demand, in the order in which pairs are packed: which of two
+    /// names counts as swapped may depend on it.
     #[must_use]
     pub fn total(&self, a: usize, b: usize) -> Tenths {
+        let (a, b) = (a.min(b), a.max(b));
         self.weigh(a, b, self.levels(a, b), Tenths(i32::MIN / 2))
             .unwrap_or_default()
     }

@@ -2,15 +2,18 @@
 
 use rayon::prelude::*;
 
-use super::block::{pack, unpack};
+use super::{
+    block::{pack, unpack},
+    sorting::{remove_known, united},
+};
 
 /// A node with more neighbours is no hint.
 const MOST_NEIGHBOURS: usize = 40;
 
-/// Pairs of nodes that share a neighbour by the given links and are not yet among `known` (sorted),
-/// sorted, each once.
+/// Pairs of nodes that share a neighbour by the given links and are in none of the lists of `known`
+/// (each sorted), sorted, each once.
 #[must_use]
-pub fn two_hop(nodes: usize, links: &[u64], known: &[u64]) -> Vec<u64> {
+pub fn two_hop(nodes: usize, links: &[u64], known: &[&[u64]]) -> Vec<u64> {
     let mut degrees = vec![0_u32; nodes + 1];
     for &link in links {
         let (a, b) = unpack(link);
@@ -29,7 +32,7 @@ pub fn two_hop(nodes: usize, links: &[u64], known: &[u64]) -> Vec<u64> {
             fill[from] += 1;
         }
     }
-    let mut pairs: Vec<u64> = (0..nodes)
+    let found: Vec<u64> = (0..nodes)
         .into_par_iter()
         .with_min_len(1024)
         .flat_map_iter(|node| {
@@ -43,10 +46,11 @@ pub fn two_hop(nodes: usize, links: &[u64], known: &[u64]) -> Vec<u64> {
                 .enumerate()
                 .flat_map(move |(place, &a)| near[place + 1..].iter().map(move |&b| pack(a, b)))
         })
-        .filter(|pair| known.binary_search(pair).is_err())
         .collect();
-    pairs.par_sort_unstable();
-    pairs.dedup();
+    let mut pairs = united(vec![found]);
+    for known in known {
+        remove_known(&mut pairs, known);
+    }
     pairs
 }
 
@@ -57,6 +61,7 @@ mod tests {
     #[test]
     fn neighbours_of_neighbours() {
         let known = [pack(0, 1), pack(1, 2), pack(2, 3)];
-        assert_eq!(two_hop(4, &known, &known), [pack(0, 2), pack(1, 3)]);
+        assert_eq!(two_hop(4, &known, &[&known]), [pack(0, 2), pack(1, 3)]);
+        assert_eq!(two_hop(4, &known, &[&known, &[pack(0, 2)]]), [pack(1, 3)]);
     }
 }

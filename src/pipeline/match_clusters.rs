@@ -1,9 +1,14 @@
 //! Scored pairs and verdicts → the clusters of all records.
 
+use rustc_hash::FxHashMap;
+
 use crate::{
     cluster::{Constraints, Linkage, join},
     domain::{Tenths, Thresholds},
-    matching::{block::unpack, engine::Outcome},
+    matching::{
+        block::{pack, unpack},
+        engine::Outcome,
+    },
 };
 
 /// Cluster at the match threshold and at the review floor of each record, by its place: the place of
@@ -46,7 +51,18 @@ pub(super) fn clusters(
             })
             .collect()
     };
-    let weight = |a: u32, b: u32| scorer.total(a as usize, b as usize).0;
+    // Most cross pairs are listed: their weight is known.
+    let known: FxHashMap<u64, Tenths> = outcome
+        .pairs
+        .iter()
+        .map(|pair| (pair.pair, pair.weight))
+        .collect();
+    let weight = |a: u32, b: u32| {
+        let listed = known.get(&pack(a, b)).copied();
+        listed
+            .unwrap_or_else(|| scorer.total(a as usize, b as usize))
+            .0
+    };
     let alone: Vec<u32> = (0..u32::try_from(outcome.nodes.len()).unwrap_or(u32::MAX)).collect();
     let (match_at, review_at) = (thresholds.match_threshold(), thresholds.review_floor());
     let matched = join(
