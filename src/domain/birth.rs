@@ -42,12 +42,12 @@ impl Birth {
 
     /// The digits in four bits each.
     fn spelled(self) -> u32 {
-        let two = |number: u32| number / 10 << 4 | number % 10;
+        let two = |number: u32| ((number / 10) << 4) | (number % 10);
         let year = u32::from(self.year) % 10_000;
-        two(year / 100) << 24
-            | two(year % 100) << 16
-            | two(u32::from(self.month)) << 8
-            | two(u32::from(self.day))
+        let (month, day) = (u32::from(self.month), u32::from(self.day));
+        [year / 100, year % 100, month, day]
+            .into_iter()
+            .fold(0, |spelled, number| spelled << 8 | two(number))
     }
 
     /// How two dates relate.
