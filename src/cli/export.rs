@@ -93,7 +93,8 @@ pub fn run(args: &Args, surroundings: &Surroundings) -> color_eyre::Result<Statu
     Ok(Status::Done)
 }
 
-fn report(path: &Path, file: &Path, error: ExportError, bar: &Bar) -> Report {
+/// What is said of an export that failed.
+pub(super) fn report(path: &Path, file: &Path, error: ExportError, bar: &Bar) -> Report {
     match error {
         ExportError::Workspace(error) => workspace::report(path, error),
         ExportError::Write(cause) => {

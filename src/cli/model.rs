@@ -8,6 +8,8 @@ use std::{
 use color_eyre::Report;
 
 use super::{
+    bar::Bar,
+    export,
     language::spoken,
     match_, output,
     status::{Failure, Status},
@@ -18,7 +20,8 @@ use super::{
 use crate::{
     domain::{Digest, Tenths},
     matching::model::Model,
-    pipeline::match_model::Weights,
+    pipeline::{match_model::Weights, splink},
+    store::Store,
     words::{
         Sentence,
         command::About,
@@ -68,6 +71,12 @@ struct Export {
     /// The file.
     #[arg(short, long, value_name = "FILE", help = LearnHelp::Output.say(spoken()))]
     output: PathBuf,
+    /// Whether it is written as settings of Splink.
+    #[arg(long, help = LearnHelp::Splink.say(spoken()))]
+    splink: bool,
+    /// The file for the columns that those settings read.
+    #[arg(long, value_name = "FILE", requires = "splink", help = LearnHelp::Records.say(spoken()))]
+    records: Option<PathBuf>,
 }
 
 /// What `model import` takes.
@@ -144,21 +153,50 @@ fn write(export: &Export, surroundings: &Surroundings) -> color_eyre::Result<Sta
     let Export {
         workspace: path,
         output: file,
+        splink,
+        records,
     } = export;
-    let (_, text) = in_force(path, surroundings)?;
+    let store = workspace::open(path, surroundings)?;
+    let (_, text) = in_force(path, &store)?;
+    let mut text = text;
+    if *splink {
+        let model = parse(path, &text)?;
+        // Columns first: settings without them would read nothing.
+        if let Some(columns) = records {
+            let bar = Bar::start()?;
+            let written = write_whole(columns, |out| splink::records(&store, &model, out, &bar));
+            bar.clear();
+            written.map_err(|error| export::report(path, columns, error, &bar))?;
+            told(columns);
+        }
+        text = format!("{:#}\n", splink::settings(&model));
+    }
     write_whole(file, |out| out.write_all(text.as_bytes())).map_err(|cause| {
         Report::new(cause).wrap_err(Failure::machine(&MatchFails::Write {
             file: file.display().to_string(),
         }))
     })?;
-    let file = file.display().to_string();
-    output::message(&LearnSaid::Exported { file }.say(spoken()));
+    told(file);
     Ok(Status::Done)
 }
 
+/// Says that a file was written.
+fn told(file: &Path) {
+    let file = file.display().to_string();
+    output::message(&LearnSaid::Exported { file }.say(spoken()));
+}
+
+/// The model of a text that the workspace keeps.
+fn parse(path: &Path, text: &str) -> color_eyre::Result<Model> {
+    serde_json::from_str(text).map_err(|cause| {
+        Report::new(cause).wrap_err(Failure::machine(&MatchFails::Model {
+            path: path.display().to_string(),
+        }))
+    })
+}
+
 /// The model in force and its digest.
-fn in_force(path: &Path, surroundings: &Surroundings) -> color_eyre::Result<(Digest, String)> {
-    let store = workspace::open(path, surroundings)?;
+fn in_force(path: &Path, store: &Store) -> color_eyre::Result<(Digest, String)> {
     let found = store
         .model()
         .map_err(|error| workspace::report(path, error))?;
@@ -172,15 +210,12 @@ fn print(show: &Show, surroundings: &Surroundings) -> color_eyre::Result<Status>
         workspace: path,
         json,
     } = show;
-    let name = || path.display().to_string();
-    let (digest, text) = in_force(path, surroundings)?;
+    let (digest, text) = in_force(path, &workspace::open(path, surroundings)?)?;
     if *json {
         output::data(&text)?;
         return Ok(Status::Done);
     }
-    let model: Model = serde_json::from_str(&text).map_err(|cause| {
-        Report::new(cause).wrap_err(Failure::machine(&MatchFails::Model { path: name() }))
-    })?;
+    let model = parse(path, &text)?;
     for line in lines(&model, &digest.short(16)) {
         output::data(&line.say(spoken()))?;
     }

@@ -5,6 +5,7 @@
 //! What is written: [`merged`] with its crosswalk, [`summary`], [`log`]; see [`formula`] for spreadsheets.
 
 pub mod clusters;
+pub mod columns;
 pub mod dialect;
 pub mod encoding;
 pub mod formula;

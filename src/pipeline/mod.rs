@@ -28,5 +28,6 @@ mod match_tests;
 mod model_tests;
 pub mod replay;
 pub mod review;
+pub mod splink;
 pub mod standing;
 pub mod write;

@@ -64,6 +64,18 @@ pub fn related(a: &str, b: &str) -> bool {
         || a.roots.iter().any(|root| b.roots.contains(root))
 }
 
+/// The name that a folded given name stands for: the head of the first root that names it, else itself where
+/// it heads a line; nothing for a name that the list does not know.
+#[must_use]
+pub fn root(name: &str) -> Option<&'static str> {
+    let (known, found) = NAMES.get_key_value(name)?;
+    let head = |line: &Line| {
+        let mut lines = entries(include_str!("data/nicknames.txt"));
+        lines.nth(usize::from(*line))?.split(' ').next()
+    };
+    found.roots.first().and_then(head).or(Some(known))
+}
+
 /// What the list says of a name: the line that it heads, the lines that name it, those among them
 /// that head a root; nothing for a name that it does not know.
 #[must_use]
@@ -86,6 +98,13 @@ mod tests {
             ("zhang", "zhang", false),
         ] {
             assert_eq!(super::related(a, b), related, "{a} {b}");
+        }
+        for (name, root) in [
+            ("bob", Some("robert")),
+            ("robert", Some("robert")),
+            ("zhang", None),
+        ] {
+            assert_eq!(super::root(name), root, "{name}");
         }
     }
 }

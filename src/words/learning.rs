@@ -10,6 +10,10 @@ pub enum LearnHelp {
     Learn,
     /// `model export`.
     Export,
+    /// `--splink` of `model export`.
+    Splink,
+    /// `--records` of `model export`.
+    Records,
     /// `model import`.
     Import,
     /// `model withdraw`.
@@ -29,6 +33,8 @@ impl Sentence for LearnHelp {
                 "Learn from all verdicts again, whatever model was imported or withdrawn"
             }
             Self::Export => "Writes the trained model as a file of its own",
+            Self::Splink => "Write the model as settings of Splink (comparisons, levels, m and u, blocking rules)",
+            Self::Records => "With --splink: the CSV file to write the standardised columns to that the settings read",
             Self::Import => "Takes a trained model in and weighs the pairs with it",
             Self::Withdraw => {
                 "Withdraws the newest model that was learned from verdicts or imported"
@@ -44,6 +50,8 @@ impl Sentence for LearnHelp {
         match self {
             Self::Learn => "不管导入或撤销过什么模型，重新从全部决定中学习",
             Self::Export => "把训练好的模型写成单独的文件",
+            Self::Splink => "写成 Splink 的设置（比较项、等级、m 和 u、分块规则）",
+            Self::Records => "与 --splink 同用：把这些设置所读取的标准化列写入此 CSV 文件",
             Self::Import => "采用训练好的模型，并用它重新计算候选对的权重",
             Self::Withdraw => "撤销最近一次从决定中学习或导入的模型",
             Self::Output => "要写的文件（JSON）",

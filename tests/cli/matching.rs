@@ -167,3 +167,98 @@ fn a_model_goes_elsewhere_and_is_refused_where_it_does_not_fit() {
     let ended = other.run(["model", "import", "w.twinfold", "no.json"]);
     assert_eq!(ended.status, Some(2), "{}", ended.err);
 }
+
+#[test]
+fn a_model_leaves_as_settings_of_splink_with_the_columns_they_read() {
+    const GIVEN: [&str; 6] = ["Anna", "Bernard", "Cecilia", "Dmitri", "Eleanor", "Fergus"];
+    const FAMILY: [&str; 7] = [
+        "Abernathy",
+        "Birtwhistle",
+        "Dunsmore",
+        "Eckersley",
+        "Gascoigne",
+        "Jessop",
+        "Lovelace",
+    ];
+    let desk = Desk::new();
+    desk.put(
+        "a.csv",
+        rows("id,first_name,last_name,phone,birth date", 400, |n| {
+            let (customer, digit) = (n / 2, n % 10);
+            let (given, family) = (GIVEN[customer % 6], FAMILY[customer % 7]);
+            let (month, year) = (customer % 9 + 1, 1940 + customer % 60);
+            format!("k{n},{given},{family},0790012{customer:04},{year}-0{month}-1{digit}")
+        }),
+    );
+    matched(&desk, "a.csv", &["--key", "id"]);
+    let shown = desk.run(["model", "show", "w.twinfold", "--json"]);
+    let model: serde_json::Value = serde_json::from_str(&shown.out).unwrap();
+    let splink = ["--splink", "-o", "s.json", "--records", "r.csv"];
+    let ended = desk.run(
+        ["model", "export", "w.twinfold"]
+            .iter()
+            .chain(&splink)
+            .copied(),
+    );
+    assert_eq!(ended.status, Some(0), "{}", ended.err);
+    let settings: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(desk.path("s.json")).unwrap()).unwrap();
+    let prior = settings["probability_two_random_records_match"]
+        .as_f64()
+        .unwrap();
+    let tenths = model["prior"].as_f64().unwrap();
+    assert!((libm::log2(prior / (1.0 - prior)) - tenths / 10.0).abs() < 1e-6);
+    let (ours, theirs) = (&model["comparisons"], &settings["comparisons"]);
+    assert_eq!(
+        ours.as_array().map(Vec::len),
+        theirs.as_array().map(Vec::len)
+    );
+    let columns = std::fs::read_to_string(desk.path("r.csv")).unwrap();
+    let header: Vec<&str> = columns.lines().next().unwrap().split(',').collect();
+    assert_eq!(columns.lines().count(), 401);
+    for (ours, theirs) in ours
+        .as_array()
+        .unwrap()
+        .iter()
+        .zip(theirs.as_array().unwrap())
+    {
+        let (levels, steps) = (
+            ours["levels"].as_array().unwrap(),
+            &theirs["comparison_levels"],
+        );
+        // Missing first, then from the strongest down to the rest.
+        assert_eq!(steps[0]["is_null_level"], true);
+        let last = levels.len() - 1;
+        assert_eq!(steps[last]["sql_condition"], "ELSE");
+        for place in 1..=last {
+            let (level, step) = (&levels[place], &steps[last + 1 - place]);
+            assert_eq!(step["label_for_charts"], level["name"]);
+            for (share, name) in [("m", "m_probability"), ("u", "u_probability")] {
+                let (a, b) = (level[share].as_f64().unwrap(), step[name].as_f64().unwrap());
+                assert!((a.max(1e-9) - b).abs() < 1e-12, "{level} {step}");
+            }
+        }
+        for step in steps.as_array().unwrap() {
+            let sql = step["sql_condition"].as_str().unwrap();
+            let names = sql.split(|c: char| !c.is_alphanumeric() && c != '_');
+            for name in names.filter_map(|name| name.strip_suffix("_l")) {
+                assert!(header.contains(&name), "{name} of {sql} is no column");
+            }
+        }
+    }
+    let rules = settings["blocking_rules_to_generate_predictions"]
+        .as_array()
+        .unwrap();
+    let has = |sql: &str| rules.iter().any(|rule| rule["blocking_rule"] == sql);
+    assert!(has("l.phone_1_tail = r.phone_1_tail"), "{rules:?}");
+    let refused = desk.run([
+        "model",
+        "export",
+        "w.twinfold",
+        "-o",
+        "x",
+        "--records",
+        "r.csv",
+    ]);
+    assert_eq!(refused.status, Some(2));
+}
