@@ -29,10 +29,7 @@ impl App {
             return Vec::new();
         };
         self.pending = None;
-        if matches!(
-            self.notice,
-            Some(Notice::Saving | Notice::List(ListNotice::Searching { .. }))
-        ) {
+        if self.notice.as_ref().is_some_and(Notice::is_of_waiting) {
             self.notice = None;
         }
         match answer {
@@ -83,6 +80,7 @@ impl App {
                 self.show_history(*page);
                 Vec::new()
             }
+            Answer::Verified(chain) => self.say(Notice::Chain(chain)),
             Answer::Undoing(undoing) => {
                 self.show_undoing(*undoing);
                 Vec::new()
@@ -134,6 +132,12 @@ impl App {
         if decided || what == Waiting::Open {
             self.drop_asides();
         }
+        if let Waiting::Bulk { listed: true } = what {
+            self.queue.marked.clear();
+            if let Screen::Queue(_) = self.screen {
+                return self.stay_in_queue(shown);
+            }
+        }
         let nothing_further = what == Waiting::Walk && shown.card.is_none();
         if what == Waiting::Draft {
             self.picked(shown);
@@ -155,6 +159,17 @@ impl App {
             None if matches!(self.screen, Screen::Aside(_)) => self.renew_aside(),
             None => self.after_shown(),
         }
+    }
+
+    /// Shows the list as a decision about many of its rows leaves it; the pair behind it is the next one.
+    fn stay_in_queue(&mut self, shown: Shown) -> Vec<Effect> {
+        self.take_in(shown);
+        let here = std::mem::replace(&mut self.screen, Screen::Opening);
+        self.screen = match here {
+            Screen::Pair(desk) => Screen::Queue(Some(desk)),
+            _ => Screen::Queue(None),
+        };
+        self.list_from(Seek::Row(self.queue.cursor))
     }
 
     /// Asks for the list where it is on the screen, too: where the pairs of a filter are all judged, it

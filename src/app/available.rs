@@ -49,6 +49,7 @@ impl App {
             | C::Take9
             | C::InOut
             | C::Split
+            | C::MoveOut
             | C::Pairwise => self.cluster().is_some(),
             C::Same
             | C::Different
@@ -91,6 +92,10 @@ impl App {
                 );
                 self.lesson.is_none() && !busy
             }
+            C::Bulk => matches!(
+                self.screen,
+                Screen::Pair(_) | Screen::Overview(_) | Screen::Queue(_)
+            ),
             C::Sample | C::Policy => {
                 matches!(self.screen, Screen::Pair(_) | Screen::Overview(_))
             }
@@ -107,7 +112,7 @@ impl App {
                 self.screen,
                 Screen::Pair(_) | Screen::Overview(_) | Screen::Queue(_) | Screen::Aside(_)
             ),
-            C::Whose | C::Today | C::Find | C::UndoThis => {
+            C::Whose | C::Today | C::Find | C::UndoThis | C::Verify => {
                 matches!(self.screen, Screen::Aside(Aside::History(_)))
             }
             C::Filter | C::Facets | C::Filters | C::Resume => {

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{
         RecordPair, Tenths, Verdict,
-        bulk::{Band, BulkWish, Plan, SampleTally, Scope},
+        bulk::{About, Band, BulkWish, Plan, SampleTally, Scope},
     },
     words::{bulk::BulkSaid, notice::Notice},
 };
@@ -56,6 +56,7 @@ impl App {
         match command {
             Command::Sample => self.sample_wish(argument),
             Command::Policy => self.policy(argument),
+            Command::Bulk => self.bulk(argument),
             Command::Comment => self.comment(argument),
             Command::Flag => self.flag(argument),
             _ => self.alike(argument),
@@ -66,9 +67,31 @@ impl App {
         let pair = self.desk().and_then(super::judge::pair_of);
         match (Verdict::from_tag(argument.trim()), pair) {
             (Some(verdict), Some(pair)) => self.plan(Scope::Alike(pair), verdict, None),
-            (None, _) => self.say(Notice::Bulk(BulkSaid::NoVerdict)),
+            (None, _) => self.say(Notice::Bulk(BulkSaid::NoVerdict("alike"))),
             (_, None) => self.say(Notice::NoPair),
         }
+    }
+
+    /// The same for all clusters that are marked; where none is, for all that the filter lets through.
+    fn bulk(&mut self, argument: &str) -> Vec<Effect> {
+        let Some(verdict) = Verdict::from_tag(argument.trim()) else {
+            return self.say(Notice::Bulk(BulkSaid::NoVerdict("bulk")));
+        };
+        let pairs: Vec<RecordPair> = self.queue.marked.iter().copied().collect();
+        let filter = if pairs.is_empty() {
+            self.queue.page.filter.clone()
+        } else {
+            String::new()
+        };
+        if pairs.is_empty() && filter.is_empty() {
+            return self.say(Notice::Bulk(BulkSaid::NoneMarked));
+        }
+        self.plan(Scope::Clusters { pairs, filter }, verdict, None)
+    }
+
+    /// Whether the matcher's opinion is hidden, and was from the beginning.
+    pub(super) fn is_blind(&self) -> bool {
+        self.looks.blind && self.desk().is_none_or(|desk| !desk.peeked)
     }
 
     /// Asks what a decision would do.
@@ -77,8 +100,9 @@ impl App {
             scope,
             verdict,
             name,
+            blind: self.is_blind(),
         };
-        self.ask(Waiting::Bulk, Request::Plan(wish))
+        self.ask(Waiting::Bulk { listed: false }, Request::Plan(wish))
     }
 
     /// Asks what *same* for all rows of a cluster of identical ones would do.
@@ -91,7 +115,10 @@ impl App {
             return self.ask(Waiting::Walk, Request::EndSample);
         }
         match read_sample(argument) {
-            Some((band, count)) => self.ask(Waiting::Bulk, Request::Sample { band, count }),
+            Some((band, count)) => {
+                let waiting = Waiting::Bulk { listed: false };
+                self.ask(waiting, Request::Sample { band, count })
+            }
             None => self.say(Notice::Bulk(BulkSaid::NoBand)),
         }
     }
@@ -118,7 +145,8 @@ impl App {
         let asked = count.plan.count;
         if count.line.value().trim() == asked.to_string() {
             let number = count.plan.number;
-            return self.ask(Waiting::Bulk, Request::CarryOut(number));
+            let listed = matches!(count.plan.about, About::Clusters(_));
+            return self.ask(Waiting::Bulk { listed }, Request::CarryOut(number));
         }
         self.over = Some(Over::Count(count));
         self.say(Notice::Bulk(BulkSaid::OtherNumber(asked)))

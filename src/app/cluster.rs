@@ -143,9 +143,10 @@ impl App {
             .fields
             .iter()
             .position(|field| field.values.iter().any(|value| *value != field.values[0]));
+        let picks = card.picks.clone();
         self.show_aside(Aside::Cluster(Box::new(Cluster {
             card,
-            picks: Vec::new(),
+            picks,
             field: differs.unwrap_or_default(),
             record: 0,
         })));
@@ -189,6 +190,7 @@ impl App {
                 self.renew_cluster()
             }
             C::Split => self.split(),
+            C::MoveOut => self.move_out(),
             C::Pairwise => match self.cluster().and_then(Cluster::weakest_open) {
                 Some(pair) => self.ask(Waiting::Open, Request::Open(pair)),
                 None => self.say(Notice::Cluster(ClusterSaid::NothingOpen)),
@@ -275,6 +277,26 @@ impl App {
             (draft, _) => cluster.picks.push((field, draft.clone())),
         }
         self.renew_cluster()
+    }
+
+    /// Opens the records that are out as a cluster of their own: they may be another customer.
+    fn move_out(&mut self) -> Vec<Effect> {
+        let Some(cluster) = self.cluster() else {
+            return Vec::new();
+        };
+        let states = cluster.card.memberships.iter();
+        let out: Vec<RecordId> = cluster
+            .card
+            .records
+            .iter()
+            .zip(states)
+            .filter(|(_, state)| **state == Membership::Out)
+            .map(|(record, _)| record.id)
+            .collect();
+        if out.len() < 2 {
+            return self.say(Notice::Cluster(ClusterSaid::FewOut));
+        }
+        self.ask_cluster(out)
     }
 
     /// Applies the suggested split; where it is applied already, everything is in again.

@@ -86,6 +86,8 @@ commands! {
     UnsureBecause: Decide, Decides, Changes;
     /// The same for every pair that differs as this one does.
     Alike: Decide, Changes, Changes;
+    /// The same for all clusters that are marked, or that the filter lets through.
+    Bulk: Decide, Changes, Changes;
     /// Draws a sample of a band.
     Sample: Decide, Changes, Changes;
     /// Decides the band of the judged sample.
@@ -186,6 +188,8 @@ commands! {
     Pairwise: Look, Changes, Looks;
     /// Takes a record of a cluster in, out, or leaves it open.
     InOut: Choose, Changes, Changes;
+    /// Opens the records that are out of a cluster as one of their own.
+    MoveOut: Choose, Changes, Looks;
     /// Applies the suggested split of a cluster.
     Split: Choose, Changes, Changes;
     /// Writes a comment; in the log the reason of a decision.
@@ -200,6 +204,8 @@ commands! {
     History: Look, Changes, Looks;
     /// Shows the acts of everybody, or one's own.
     Whose: Look, Changes, Looks;
+    /// Checks the chain of the log.
+    Verify: Look, Changes, Looks;
     /// Shows the acts of today, or all.
     Today: Look, Changes, Looks;
     /// Looks for a text.

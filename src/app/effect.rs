@@ -5,7 +5,7 @@ use crate::{
         Order, RecordId, RecordPair, Seq,
         about::AboutRecord,
         bulk::{Band, BulkWish, Plan},
-        history::{HistoryPage, HistoryWish, Undoing},
+        history::{Chain, HistoryPage, HistoryWish, Undoing},
         listing::{FacetGroup, Found, ListWish, NotListed, Page, SavedFilter},
         note::NoteWish,
         quality::Quality,
@@ -136,6 +136,8 @@ pub enum Request {
         /// At most so many.
         rows: u64,
     },
+    /// Checks the chain of the log.
+    Verify,
     /// Says what taking back an act would change, by its newest entry.
     Undoing(Seq),
     /// Takes back an act, by its newest entry.
@@ -216,6 +218,8 @@ pub enum Answer {
     Quality(Box<Quality>),
     /// Acts of the log.
     History(Box<HistoryPage>),
+    /// The chain of the log is whole, or what is wrong with it.
+    Verified(Chain),
     /// What taking back an act would change.
     Undoing(Box<Undoing>),
     /// What a decision about many pairs would do.

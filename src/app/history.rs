@@ -110,6 +110,7 @@ impl App {
                 return self.open(Over::Find(line));
             }
             Command::UndoThis => return self.ask_undoing(),
+            Command::Verify => return self.ask(Waiting::Walk, Request::Verify),
             _ => return Vec::new(),
         }
         self.ask_history(wish, 0)

@@ -50,7 +50,7 @@ impl App {
         let Some(pair) = self.desk().and_then(pair_of) else {
             return self.say(Notice::NoPair);
         };
-        let blind = self.looks.blind && self.desk().is_some_and(|desk| !desk.peeked);
+        let blind = self.is_blind();
         let decision = Decision {
             pair,
             verdict,

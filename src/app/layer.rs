@@ -311,6 +311,7 @@ impl App {
             && matches!(
                 command,
                 Command::Alike
+                    | Command::Bulk
                     | Command::Sample
                     | Command::Policy
                     | Command::Comment

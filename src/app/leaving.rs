@@ -60,7 +60,7 @@ impl App {
     /// Whether a decision about many pairs is under way.
     pub(super) fn is_bulk_under_way(&self) -> bool {
         self.pending
-            .is_some_and(|pending| pending.what == Waiting::Bulk)
+            .is_some_and(|pending| matches!(pending.what, Waiting::Bulk { .. }))
     }
 
     /// Gives a decision about many pairs up: the worker says when nothing of it is left.

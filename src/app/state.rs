@@ -201,7 +201,10 @@ pub(super) enum Waiting {
     /// Picks of several fields at once, so many from `A` or `B`; commands wait as for one.
     Drafts { count: usize, side: char },
     /// A decision about many pairs, or the look for them: can be cancelled.
-    Bulk,
+    Bulk {
+        /// Whether it decides what is marked or filtered in the queue.
+        listed: bool,
+    },
     /// Learning, or taking back what was learned.
     Learn,
     /// The merged file.

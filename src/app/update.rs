@@ -85,6 +85,13 @@ impl App {
                     let percent = step.percent();
                     return self.say(Notice::List(ListNotice::Searching { percent }));
                 }
+                if self
+                    .pending
+                    .is_some_and(|pending| matches!(pending.what, Waiting::Walk | Waiting::Open))
+                {
+                    let percent = step.percent().unwrap_or_default();
+                    return self.say(Notice::Weighing { percent });
+                }
                 if let Some(Notice::Rereading { percent }) = &mut self.notice
                     && let Some(share) = (done * 100).checked_div(total)
                 {
@@ -242,9 +249,11 @@ impl App {
             Command::Record => self.open_record(),
             Command::Quality => self.ask(Waiting::Walk, Request::Quality),
             Command::History => self.open_history(),
-            Command::Whose | Command::Today | Command::Find | Command::UndoThis => {
-                self.in_history(command)
-            }
+            Command::Whose
+            | Command::Today
+            | Command::Verify
+            | Command::Find
+            | Command::UndoThis => self.in_history(command),
             Command::NextHit
             | Command::PreviousHit
             | Command::Resume
@@ -266,13 +275,11 @@ impl App {
             Command::Left | Command::Right => self.look_at(usize::from(command == Command::Right)),
             Command::Whole => self.open(Over::Whole(0)),
             Command::Speak => self.speak(""),
-            Command::Alike | Command::Sample | Command::Policy => self.ask_argument(command),
+            Command::Alike | Command::Bulk | Command::Sample | Command::Policy | Command::Set => {
+                self.ask_argument(command)
+            }
             Command::Learn => self.learn(Request::Learn),
             Command::Unlearn => self.learn(Request::Unlearn),
-            Command::Set => self.open(Over::Palette(Palette {
-                line: Input::new("set ".to_owned()),
-                chosen: 0,
-            })),
             Command::Palette => self.open(Over::Palette(Palette::default())),
             Command::Help => self.open(Over::Help(0)),
             Command::Write => self.open(Over::Folder(Input::new(self.setting.folder.clone()))),
@@ -328,12 +335,12 @@ impl App {
             // A page of a list is of no consequence: whatever comes now goes before it.
             Waiting::List => None,
             Waiting::Work | Waiting::Learn if command == C::Back => Some(self.cancel_work()),
-            Waiting::Bulk if command == C::Back => Some(self.cancel_bulk()),
+            Waiting::Bulk { .. } if command == C::Back => Some(self.cancel_bulk()),
             Waiting::Commit
             | Waiting::Note
             | Waiting::Walk
             | Waiting::Open
-            | Waiting::Bulk
+            | Waiting::Bulk { .. }
             | Waiting::Write
             | Waiting::Work
             | Waiting::Learn

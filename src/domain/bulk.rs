@@ -17,7 +17,7 @@ pub enum Scope {
     Identical(RecordPair),
     /// The open pairs in the clusters of these pairs, as the steward marked or filtered them.
     Clusters {
-        /// A pair of each.
+        /// A pair of each that was marked; none where all rows that the filter lets through are meant.
         pairs: Vec<RecordPair>,
         /// The filter as it was typed; empty where they were marked one by one.
         filter: String,
@@ -33,6 +33,8 @@ pub struct BulkWish {
     pub verdict: Verdict,
     /// What the steward calls it, where it is to be known by a name.
     pub name: Option<String>,
+    /// Whether the matcher's opinion is hidden from the steward.
+    pub blind: bool,
 }
 
 /// What a decision about many pairs would do: shown before anything is decided.

@@ -114,6 +114,23 @@ pub enum DeedKind {
     },
 }
 
+/// What checking the chain of the log came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chain {
+    /// Every entry is what it was when it was written.
+    Whole {
+        /// How many there are.
+        entries: u64,
+        /// The first digits of the hash of the newest.
+        head: String,
+    },
+    /// An entry is not what its hash says, or does not follow the one before.
+    Broken {
+        /// The first such entry.
+        seq: Seq,
+    },
+}
+
 /// A choice of a golden value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pick {

@@ -76,6 +76,33 @@ pub struct Pace {
     pub busy: u64,
     /// How many those are.
     pub timed: u64,
+    /// The same of the last [`RECENT`] of them only: the pace of now.
+    pub recent: Recent,
+    /// How many of them took how long, by [`SPANS`]; the last one is for all that took longer.
+    pub spans: [u64; SPANS.len() + 1],
+}
+
+/// The newest decisions of somebody that follow one another without a break.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Recent {
+    /// Time spent on them, in milliseconds.
+    pub busy: u64,
+    /// How many they are.
+    pub timed: u64,
+}
+
+/// Decisions that the pace of now is taken from.
+pub const RECENT: usize = 20;
+
+/// Seconds that decisions take at most, to be counted together.
+pub const SPANS: [u64; 6] = [2, 4, 8, 15, 30, 60];
+
+impl Recent {
+    /// Tenths of a decision in a minute of work.
+    #[must_use]
+    pub fn per_minute(&self) -> Option<u64> {
+        (self.timed * 600_000).checked_div(self.busy)
+    }
 }
 
 impl Pace {
@@ -87,6 +114,16 @@ impl Pace {
             .filter(|gap| (1..=BREAK).contains(gap))
             .map(i64::unsigned_abs)
             .collect();
+        let newest = &gaps[gaps.len().saturating_sub(RECENT)..];
+        let recent = Recent {
+            busy: newest.iter().sum(),
+            timed: newest.len() as u64,
+        };
+        let mut spans = [0; SPANS.len() + 1];
+        for gap in &gaps {
+            let span = SPANS.iter().position(|most| *gap <= most * 1_000);
+            spans[span.unwrap_or(SPANS.len())] += 1;
+        }
         gaps.sort_unstable();
         let undone = decided.iter().filter(|(_, stands)| !stands).count() as u64;
         Self {
@@ -96,6 +133,8 @@ impl Pace {
             median: gaps.get(gaps.len() / 2).copied(),
             busy: gaps.iter().sum(),
             timed: gaps.len() as u64,
+            recent,
+            spans,
         }
     }
 
@@ -136,6 +175,13 @@ mod tests {
         );
         assert_eq!(pace.per_minute(), Some(100));
         assert_eq!(pace.undo_rate(), Some(200));
+        assert_eq!(pace.spans, [0, 1, 2, 0, 0, 0, 0]);
+        let many: Vec<_> = (0..60)
+            .map(|n| (at(n * if n < 40 { 30 } else { 31 }), true))
+            .collect();
+        let pace = Pace::of("ann".to_owned(), &many);
+        assert_eq!(pace.recent.timed, RECENT as u64);
+        assert!(pace.recent.per_minute() < pace.per_minute(), "slower now");
         let none = Pace::of("bob".to_owned(), &[]);
         assert_eq!(
             (none.median, none.per_minute(), none.undo_rate()),

@@ -23,6 +23,25 @@ pub enum Membership {
 }
 
 impl Membership {
+    /// Every membership.
+    pub const ALL: [Self; 3] = [Self::In, Self::Out, Self::Open];
+
+    /// Frozen spelling in the workspace.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::In => "in",
+            Self::Out => "out",
+            Self::Open => "open",
+        }
+    }
+
+    /// The membership of that spelling, if there is one.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|of| of.tag() == tag)
+    }
+
     /// What Space makes of it.
     #[must_use]
     pub const fn turned(self) -> Self {
@@ -52,6 +71,8 @@ pub struct ClusterCard {
     pub records: Vec<CardRecord>,
     /// Whether each is in; as long as `records`.
     pub memberships: Vec<Membership>,
+    /// The choices made so far, by place of the field.
+    pub picks: Vec<(usize, Draft)>,
     /// The fields of the unified schema, in its order.
     pub fields: Vec<ClusterField>,
     /// The candidate pairs among the records, by place.

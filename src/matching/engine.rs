@@ -12,8 +12,8 @@ use super::{
     columns::Columns,
     compare::{Comparison, Levels},
     em::Parameters,
-    frequency::Frequencies,
-    given::{Misfit, lay},
+    frequency::{Frequencies, likely},
+    given::{Laid, Misfit, lay},
     learning::Work,
     model::{Model, ModelColumn},
     rules::rules,
@@ -182,6 +182,57 @@ pub fn run(
         })
         .collect();
     Ok(outcome)
+}
+
+/// Weighs two records with a finished model: total weight and evidence. `fields` names the unified schema;
+/// `listed` are the pairs that a match listed and their weights, as a value is counted once a customer.
+///
+/// # Errors
+///
+/// The model does not fit the columns.
+pub fn weigh(
+    columns: Columns,
+    records: [u32; 2],
+    listed: &[([u32; 2], Tenths)],
+    model: &Model,
+    fields: &[String],
+) -> Result<(Tenths, Evidence), Misfit> {
+    let all = columns.records;
+    let (mut columns, nodes) = columns.collapse(&[]);
+    let laid = lay(model, &columns, fields)?;
+    columns.lay_rows();
+    let mut of_record = vec![0; all];
+    for (node, members) in nodes.iter().enumerate() {
+        for record in members {
+            of_record[*record as usize] = node;
+        }
+    }
+    let nodes_of = |records: [u32; 2]| {
+        let [a, b] = records.map(|record| of_record[record as usize]);
+        (a.min(b), a.max(b))
+    };
+    let mut matches: Vec<((usize, usize), Tenths)> = listed
+        .iter()
+        .map(|(records, weight)| (nodes_of(*records), *weight))
+        .filter(|((a, b), _)| a != b)
+        .collect();
+    matches.sort_unstable_by_key(|(nodes, _)| *nodes);
+    matches.dedup_by_key(|(nodes, _)| *nodes);
+    let Laid {
+        comparisons,
+        classes,
+        parameters,
+    } = laid;
+    let mut frequencies = Frequencies::count(&columns, &comparisons);
+    let matches: Vec<_> = matches
+        .into_iter()
+        .filter_map(|(nodes, weight)| likely(nodes, weight))
+        .collect();
+    frequencies.take_matches(&columns, &comparisons, &matches);
+    let scorer = Scorer::new(&columns, &comparisons, &frequencies, &classes, &parameters);
+    let (a, b) = nodes_of(records);
+    let evidence = scorer.evidence(a, b, scorer.levels(a, b));
+    Ok((scorer.total(a, b), evidence))
 }
 
 pub(super) fn check(progress: &dyn Progress) -> Result<(), Cancelled> {

@@ -7,6 +7,7 @@ use super::{
     compare::{Comparison, Feature},
     sample::all_pairs,
 };
+use crate::domain::Tenths;
 
 /// Largest adjustment either way, in natural units.
 const LARGEST: f64 = 8.0;
@@ -102,6 +103,18 @@ impl Table {
         self.tenths = (0..self.counts.len()).map(tenths).collect();
         self.largest = self.tenths.iter().copied().max().unwrap_or(0);
     }
+}
+
+/// Pairs that are no likelier matches than this are not counted as such.
+const UNLIKELY: f64 = 0.01;
+
+/// Two nodes and their match probability, where they are likely enough to count as a match.
+#[must_use]
+pub fn likely((a, b): (usize, usize), weight: Tenths) -> Option<(u32, u32, f32)> {
+    let probability = weight.probability();
+    let node = |node: usize| u32::try_from(node).unwrap_or(u32::MAX);
+    #[expect(clippy::cast_possible_truncation, reason = "a probability")]
+    (probability > UNLIKELY).then_some((node(a), node(b), probability as f32))
 }
 
 /// Term frequencies of all comparisons.

@@ -9,7 +9,7 @@ use super::{
     compare::{Comparison, Levels, Reads, comparisons, levels},
     em::{Ending, Fit, Pairs, Parameters, fit, start},
     engine::{Cancelled, ScoredPair, check},
-    frequency::Frequencies,
+    frequency::{Frequencies, likely},
     given::Laid,
     identify::{Finding, identify, judged},
     sample::{Totals, all_pairs, totals},
@@ -323,13 +323,7 @@ impl Work {
         let matches: Vec<(u32, u32, f32)> = pairs
             .iter()
             .zip(&weights)
-            .filter_map(|(&pair, weight)| {
-                let probability = weight.map(Tenths::probability)?;
-                let node = |node: usize| u32::try_from(node).unwrap_or(u32::MAX);
-                let (a, b) = unpack(pair);
-                #[expect(clippy::cast_possible_truncation, reason = "a probability")]
-                (probability > 0.01).then_some((node(a), node(b), probability as f32))
-            })
+            .filter_map(|(&pair, weight)| likely(unpack(pair), weight.as_ref().copied()?))
             .collect();
         self.frequencies
             .take_matches(&self.columns, &self.comparisons, &matches);

@@ -8,13 +8,14 @@ use crate::{
         evidence::{Evidence, Level, Part, Topic},
         operator::{Auth, Operator, Outside},
         policy::Survivorship,
+        progress::Progress,
     },
     merge::survivorship::{Quality, Standard},
     pipeline::{
         ledger::{Author, Ledger},
         review::{Opening, Reviewer, lens::Lens},
     },
-    store::Store,
+    store::{Store, StoreError},
 };
 
 /// A clock that advances by a second at each look, and counted randomness.
@@ -85,6 +86,26 @@ impl Lens for Bytes {
             confused_with: None,
             total: candidate.weight,
         }
+    }
+
+    fn weigh(
+        &self,
+        _store: &Store,
+        pair: RecordPair,
+        _progress: &dyn Progress,
+    ) -> Result<Option<Candidate>, StoreError> {
+        Ok(Some(Candidate {
+            pair,
+            weight: Tenths(-60),
+            evidence: Evidence {
+                parts: vec![Part {
+                    comparison: 0,
+                    level: Level(1),
+                    weight: Tenths(40),
+                }],
+                confusion: Tenths::ZERO,
+            },
+        }))
     }
 
     fn reading(&self, _kind: Kind, value: &[u8]) -> Reading {

@@ -1,10 +1,14 @@
 //! What the matcher tells the review of a pair.
 
-use super::review::lens::Lens;
+use super::{
+    match_pair::{if_weighed, weigh_pair},
+    review::lens::Lens,
+};
 use crate::{
     domain::{
-        Candidate, Kind, Reading, Region, Schema,
+        Candidate, Kind, Reading, RecordPair, Region, Schema,
         card::{CardEvidence, IdFinding, NameLink, Relation},
+        progress::Progress,
     },
     matching::model::Model,
     merge::survivorship::{Quality, Standard},
@@ -73,6 +77,18 @@ impl Lens for ModelLens {
                 })
             },
         )
+    }
+
+    fn weigh(
+        &self,
+        store: &Store,
+        pair: RecordPair,
+        progress: &dyn Progress,
+    ) -> Result<Option<Candidate>, StoreError> {
+        match &self.model {
+            Some(model) => if_weighed(weigh_pair(store, model, pair, progress)),
+            None => Ok(None),
+        }
     }
 
     fn reading(&self, kind: Kind, value: &[u8]) -> Reading {

@@ -211,7 +211,7 @@ fn match_in_pool<O: Outside + ?Sized>(
 
 /// Reads the raw values of all records, and their numbers. Reading runs ahead of taking the rows
 /// apart, by a few batches at most.
-fn read(
+pub(super) fn read(
     store: &Store,
     pool: &rayon::ThreadPool,
     progress: &dyn Progress,

@@ -4,11 +4,13 @@ use super::{
     export,
     fixture::{Counted, author, import},
     label::{LabelError, Labelled, enter},
+    match_pair::weigh_pair,
     match_run::{MatchError, MatchSummary, MatchWish, match_workspace},
 };
 use crate::{
-    domain::{RecordKey, Timestamp, Verdict, progress::Silent},
+    domain::{Candidate, RecordKey, Tenths, Timestamp, Verdict, evidence::Level, progress::Silent},
     formats::labels::Label,
+    matching::model::Model,
     store::Store,
 };
 
@@ -279,4 +281,39 @@ fn nothing_that_identifies_and_values_of_a_megabyte_end_well() {
         .collect();
     let summary = matched(&mut workspace(&blank), 1);
     assert_eq!((summary.clusters, summary.listed), (0, 0));
+}
+
+#[test]
+fn a_pair_weighed_by_itself_weighs_as_the_match_said() {
+    let mut store = workspace(&customers());
+    matched(&mut store, 2);
+    let (_, text) = store.model().unwrap().unwrap();
+    let model: Model = serde_json::from_str(&text).unwrap();
+    let mut listed = Vec::new();
+    store
+        .each_candidate_from(Tenths(i32::MIN), |found| listed.push(found.pair))
+        .unwrap();
+    assert!(listed.len() > 100, "{}", listed.len());
+    // Strong ones, weak ones and some between; two equal records among them.
+    for pair in listed.iter().step_by(listed.len() / 12) {
+        let known = store.candidate_of(*pair).unwrap();
+        let weighed = weigh_pair(&store, &model, *pair, &Silent).unwrap().unwrap();
+        let known = known.unwrap();
+        assert!(
+            (weighed.weight.0 - known.weight.0).abs() <= 2,
+            "{weighed:?} {known:?}"
+        );
+        let levels = |candidate: &Candidate| -> Vec<Level> {
+            candidate
+                .evidence
+                .parts
+                .iter()
+                .map(|part| part.level)
+                .collect()
+        };
+        assert_eq!(levels(&weighed), levels(&known));
+        let parts: Tenths = weighed.evidence.parts.iter().map(|part| part.weight).sum();
+        let total = Tenths(model.prior) + parts + weighed.evidence.confusion;
+        assert_eq!(weighed.weight, total, "its parts add up");
+    }
 }

@@ -16,6 +16,7 @@ mod match_contact;
 pub mod match_lens;
 pub mod match_model;
 mod match_names;
+pub mod match_pair;
 mod match_places;
 mod match_put;
 pub mod match_raw;

@@ -1,6 +1,6 @@
 //! What the review says of decisions about many pairs, and of samples.
 
-use super::{Language, Sentence, grouped, notice::verdict_name};
+use super::{Language, Sentence, commands::CommandWord as Do, grouped, notice::verdict_name};
 use crate::domain::{
     Verdict,
     bulk::{About, Band, Left, Plan, SampleTally, WhyNot},
@@ -22,8 +22,10 @@ pub enum BulkSaid {
     Cancelling,
     /// Another number was typed than the one asked for.
     OtherNumber(u64),
-    /// The argument of `alike` is no verdict.
-    NoVerdict,
+    /// The argument of this command is no verdict.
+    NoVerdict(&'static str),
+    /// No row is marked, and no filter is in force.
+    NoneMarked,
     /// The argument of `sample` is no band.
     NoBand,
     /// The policy needs a verdict and a name.
@@ -43,7 +45,8 @@ impl BulkSaid {
             Self::Not(_)
             | Self::Cancelling
             | Self::OtherNumber(_)
-            | Self::NoVerdict
+            | Self::NoVerdict(_)
+            | Self::NoneMarked
             | Self::NoBand
             | Self::NoName => true,
         }
@@ -143,7 +146,11 @@ impl Sentence for BulkSaid {
             Self::OtherNumber(count) => {
                 format!("nothing was decided: type {count}, or Esc to stop")
             }
-            Self::NoVerdict => "say same, different or unsure: alike same".to_owned(),
+            Self::NoVerdict(command) => format!("say same, different or unsure: {command} same"),
+            Self::NoneMarked => format!(
+                "nothing is marked and no filter is in force: {} marks a row of the queue",
+                Do::Mark.key()
+            ),
             Self::NoBand => "say a band of weights and how many pairs: sample 6..12 59".to_owned(),
             Self::NoName => "say the verdict and a name: policy same strong phones".to_owned(),
             Self::Drawn(tally) => format!(
@@ -166,7 +173,12 @@ impl Sentence for BulkSaid {
             Self::Not(why) => why_not_zh(*why),
             Self::Cancelling => "正在取消，不会留下任何结果".to_owned(),
             Self::OtherNumber(count) => format!("没有作出决定：请输入 {count}，或按 Esc 停止"),
-            Self::NoVerdict => "请写 same、different 或 unsure：alike same".to_owned(),
+            Self::NoVerdict(command) => {
+                format!("请写 same、different 或 unsure：{command} same")
+            }
+            Self::NoneMarked => {
+                format!("没有标记，也没有筛选：{} 标记队列中的一行", Do::Mark.key())
+            }
             Self::NoBand => "请写权重区间和对数：sample 6..12 59".to_owned(),
             Self::NoName => "请写决定和名称：policy same 电话相同".to_owned(),
             Self::Drawn(tally) => format!(

@@ -25,6 +25,8 @@ pub enum ClusterSaid {
     NothingSaid,
     /// A part of one record has nothing to judge.
     OneRecord,
+    /// Fewer than two records are out.
+    FewOut,
 }
 
 impl Sentence for ClusterSaid {
@@ -52,6 +54,7 @@ impl Sentence for ClusterSaid {
             Self::NothingSaid => {
                 "nothing new to record: take two in, or one in and one out".to_owned()
             }
+            Self::FewOut => "take two records or more out first: Space takes one out".to_owned(),
             Self::OneRecord => {
                 "a single record: it hangs on nothing here, there is nothing to judge".to_owned()
             }
@@ -74,6 +77,7 @@ impl Sentence for ClusterSaid {
             Self::NoSplit => "没有可拆分之处：各条连接都不弱".to_owned(),
             Self::NothingOpen => "这个簇的每个候选对都已有答案".to_owned(),
             Self::NothingSaid => "没有新内容可记：至少纳入两条，或纳入一条、排除一条".to_owned(),
+            Self::FewOut => "请先排除两条以上的记录：按空格排除".to_owned(),
             Self::OneRecord => "只有一条记录，与其他没有连接，无需判断".to_owned(),
         }
     }

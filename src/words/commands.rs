@@ -68,6 +68,10 @@ command_words! {
     Alike "alike"
         en "alike" "the same for every pair that differs like this: alike same"
         zh "同类" "对差异模式相同的所有候选对作同样的决定：alike same";
+    /// The same for all clusters that are marked, or that the filter lets through.
+    Bulk "bulk"
+        en "bulk" "decide all marked clusters, or all that the filter lets through: bulk same"
+        zh "批量" "对所有标记的簇，或筛选出的所有簇作同样的决定：bulk same";
     /// Draws a sample of a band.
     Sample "sample"
         en "sample" "draw a sample of a band of weights to judge: sample 6..12 59"
@@ -268,6 +272,10 @@ command_words! {
     InOut "in-out"
         en "in/out" "cluster: this record is in, out (different), or left open"
         zh "纳入/排除" "簇：这条记录纳入、排除（不同）或待定";
+    /// Opens the records that are out of a cluster as one of their own.
+    MoveOut "move"
+        en "move out" "the records that are out as a cluster of their own"
+        zh "移出" "把排除的记录作为另一个簇打开";
     /// Applies the suggested split of a cluster.
     Split "split"
         en "split" "cluster: apply the suggested split; once more takes all in"
@@ -296,6 +304,10 @@ command_words! {
     Whose "whose"
         en "others" "history: your own decisions, or everybody's"
         zh "所有人" "历史：只看自己的决定，或看所有人的";
+    /// Checks the chain of the log.
+    Verify "verify"
+        en "verify" "check the chain of the log, entry by entry"
+        zh "校验" "逐条校验决定日志的链";
     /// Shows the acts of today, or all.
     Today "today"
         en "today" "history: of today, or of all days"

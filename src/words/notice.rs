@@ -7,6 +7,7 @@ use super::{
 };
 use crate::domain::{
     Seq, Verdict,
+    history::Chain,
     review::{Act, ChainLink},
     settings::Changed,
 };
@@ -24,6 +25,11 @@ pub enum Notice {
     JustBack,
     /// The commit takes longer than a moment.
     Saving,
+    /// A pair that the matcher did not list is being weighed.
+    Weighing {
+        /// Records read, in per cent.
+        percent: u64,
+    },
     /// The commit failed; the pair stands as before.
     NotSaved {
         /// What the storage said.
@@ -51,6 +57,8 @@ pub enum Notice {
     NothingToRedo,
     /// An undo or a redo was carried out.
     Turned(Act),
+    /// What checking the chain of the log came to.
+    Chain(Chain),
     /// What became of a comment or a flag.
     Note(NoteSaid),
     /// The review is read-only.
@@ -225,6 +233,17 @@ pub fn chained(chain: &[ChainLink], language: Language) -> String {
     })
 }
 
+impl Notice {
+    /// Whether it tells that an answer is waited for, and nothing once that is there.
+    #[must_use]
+    pub const fn is_of_waiting(&self) -> bool {
+        matches!(
+            self,
+            Self::Saving | Self::Weighing { .. } | Self::List(ListNotice::Searching { .. })
+        )
+    }
+}
+
 /// A verdict as the screen names it: `SAME`.
 #[must_use]
 pub const fn verdict_name(verdict: Verdict, language: Language) -> &'static str {
@@ -239,6 +258,7 @@ pub const fn verdict_name(verdict: Verdict, language: Language) -> &'static str 
 }
 
 impl Sentence for Notice {
+    #[expect(clippy::too_many_lines, reason = "one sentence an arm")]
     fn en(&self) -> String {
         let verdict_name = |verdict: Verdict| verdict_name(verdict, Language::English);
         match self {
@@ -252,6 +272,7 @@ impl Sentence for Notice {
             }
             Self::JustBack => "not taken: you have just come back; press the key again".to_owned(),
             Self::Saving => "saving…".to_owned(),
+            Self::Weighing { percent } => format!("weighing this pair … {percent} %"),
             Self::NotSaved { cause } => {
                 format!("NOT SAVED, nothing is lost: this pair waits. Because: {cause}")
             }
@@ -269,6 +290,15 @@ impl Sentence for Notice {
             }
             Self::Turned(act) => ActText::Turned(act).en(),
             Self::Note(said) => said.en(),
+            Self::Chain(Chain::Whole { entries, head }) => {
+                format!(
+                    "the chain is whole: {} entries, head {head}",
+                    grouped(*entries)
+                )
+            }
+            Self::Chain(Chain::Broken { seq }) => {
+                format!("THE CHAIN IS BROKEN: entry #{seq} is not as it was written")
+            }
             Self::ReadOnly => "read-only: nothing is decided, chosen or written here".to_owned(),
             Self::NoPair => "there is no pair on the screen".to_owned(),
             Self::NoFurtherPair => "there is no open pair further on in this direction".to_owned(),
@@ -350,6 +380,7 @@ impl Sentence for Notice {
             Self::Torn => "未接受：按键夹在终端的应答之中；请再按一次".to_owned(),
             Self::JustBack => "未接受：你刚刚回到这里；请再按一次".to_owned(),
             Self::Saving => "正在保存".to_owned(),
+            Self::Weighing { percent } => format!("正在计算这一对的权重 … {percent} %"),
             Self::NotSaved { cause } => {
                 format!("未保存，但没有丢失任何东西：这一对仍在等待。原因：{cause}")
             }
@@ -365,6 +396,12 @@ impl Sentence for Notice {
             Self::NothingToRedo => "没有可以重做的：上次撤销之后又作了决定".to_owned(),
             Self::Turned(act) => ActText::Turned(act).zh(),
             Self::Note(said) => said.zh(),
+            Self::Chain(Chain::Whole { entries, head }) => {
+                format!("链完整：{} 个条目，链头 {head}", grouped(*entries))
+            }
+            Self::Chain(Chain::Broken { seq }) => {
+                format!("链已损坏：条目 #{seq} 与写入时不同")
+            }
             Self::ReadOnly => "只读：这里不作决定、不选值、不写文件".to_owned(),
             Self::NoPair => "屏幕上没有候选对".to_owned(),
             Self::NoFurtherPair => "这个方向上没有更多待定的候选对".to_owned(),

@@ -18,8 +18,9 @@ pub enum QualityWord<'a> {
         total: u64,
         /// Hundredths.
         percent: u64,
-        /// Minutes that the open ones take at one's own pace.
-        minutes: Option<u64>,
+        /// Minutes that the open ones take at one's own pace of now, and that pace: tenths of a decision a
+        /// minute.
+        left: Option<(u64, u64)>,
     },
     /// Label of what remains.
     Remaining,
@@ -60,6 +61,10 @@ pub enum QualityWord<'a> {
     Signs,
     /// Nobody decided yet.
     Nobody,
+    /// Head of one's own decisions by how long they took.
+    Spans,
+    /// A span of time in seconds; the last one has no end.
+    Span(u64, Option<u64>),
 }
 
 /// A tenth as `5.1`.
@@ -99,10 +104,11 @@ impl Sentence for QualityWord<'_> {
                 done,
                 total,
                 percent,
-                minutes,
+                left,
             } => {
-                let left = minutes.map_or_else(String::new, |minutes| {
-                    format!("   about {} at your pace", duration(minutes, " h", " min"))
+                let left = left.map_or_else(String::new, |(minutes, pace)| {
+                    let left = duration(minutes, " h", " min");
+                    format!("   about {left} at your {}/min", tenths(pace))
                 });
                 format!(
                     "{} of {} pairs, {percent}%{left}",
@@ -155,6 +161,10 @@ impl Sentence for QualityWord<'_> {
             Self::Histogram => "weight       pairs".to_owned(),
             Self::Signs => "s same   x different   ? unsure   i implied   . open".to_owned(),
             Self::Nobody => "nobody decided yet".to_owned(),
+            Self::Spans => "your decisions by how long they took".to_owned(),
+            Self::Span(0, Some(to)) => format!("up to {to} s"),
+            Self::Span(from, Some(to)) => format!("{from} to {to} s"),
+            Self::Span(from, None) => format!("over {from} s"),
         }
     }
 
@@ -166,10 +176,11 @@ impl Sentence for QualityWord<'_> {
                 done,
                 total,
                 percent,
-                minutes,
+                left,
             } => {
-                let left = minutes.map_or_else(String::new, |minutes| {
-                    format!("   按你的速度约需 {}", duration(minutes, " 小时", " 分"))
+                let left = left.map_or_else(String::new, |(minutes, pace)| {
+                    let left = duration(minutes, " 小时", " 分");
+                    format!("   按你每分钟 {} 对约需 {left}", tenths(pace))
                 });
                 format!(
                     "{}/{} 对，{percent}%{left}",
@@ -219,6 +230,10 @@ impl Sentence for QualityWord<'_> {
             Self::Histogram => "权重         候选对".to_owned(),
             Self::Signs => "s 相同   x 不同   ? 不确定   i 可推知   . 待定".to_owned(),
             Self::Nobody => "还没有人作过决定".to_owned(),
+            Self::Spans => "你的决定按所用时间".to_owned(),
+            Self::Span(0, Some(to)) => format!("{to} 秒以内"),
+            Self::Span(from, Some(to)) => format!("{from} 至 {to} 秒"),
+            Self::Span(from, None) => format!("{from} 秒以上"),
         }
     }
 }

@@ -16,7 +16,7 @@ const SHIFTS: u64 = 20;
 const SHIFTS: u64 = 1;
 
 /// What the hand presses, as often as it stands here.
-const KEYS: [&str; 44] = [
+const KEYS: [&str; 50] = [
     "a",
     "a",
     "a",
@@ -59,6 +59,12 @@ const KEYS: [&str; 44] = [
     "H\x1b",
     ":weights\r",
     ":nonsense\r",
+    "m",
+    "ccall them\r",
+    "c\tnot this number\x1b",
+    "Km\x1b",
+    "P \x1b",
+    "HV\x1b",
     "\x0c",
     "王芳",
 ];

@@ -140,6 +140,9 @@ impl Workbench {
                 let page = reviewer.history(&wish, from, rows)?;
                 Ok(Answer::History(Box::new(page)))
             })),
+            Request::Verify => {
+                Ok(self.look(|reviewer| Ok(Answer::Verified(reviewer.verify_chain()?))))
+            }
             Request::Undoing(act) => Ok(self.look(|reviewer| {
                 let undoing = reviewer.undoing(act)?;
                 Ok(Answer::Undoing(Box::new(undoing)))
@@ -155,7 +158,7 @@ impl Workbench {
             Request::EndSample => Ok(self.ask(Reviewer::end_sample)),
             Request::Learn => self.learn(Weights::Learned, progress),
             Request::Unlearn => self.learn(Weights::Before, progress),
-            Request::Open(pair) => Ok(self.ask(|reviewer| reviewer.open_pair(pair))),
+            Request::Open(pair) => Ok(self.ask(|reviewer| reviewer.open_pair(pair, progress))),
             Request::List(wish) => Ok(self.list(|reviewer| page(reviewer, &wish, progress))),
             Request::Order(order, wish) => Ok(self.list(|reviewer| {
                 reorder(reviewer, order)?;

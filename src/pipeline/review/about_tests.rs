@@ -6,6 +6,7 @@ use crate::{
         card::{Check, Holder, IdFinding, NameLink},
         evidence::{Evidence, Topic},
         operator::Outside as _,
+        progress::Silent,
         review::Draft,
     },
     pipeline::{
@@ -75,7 +76,7 @@ fn a_pair_tells_what_speaks_against_its_own_numbers() {
     change.commit().unwrap();
     let lens = Box::new(ModelLens::of(&store).unwrap());
     let mut desk = review_through(store, lens, "ann", 1);
-    let card = desk.open_pair(pair(1, 2)).unwrap().card.unwrap();
+    let card = desk.open_pair(pair(1, 2), &Silent).unwrap().card.unwrap();
     let of_b = |finding| Check::Number {
         holder: Holder::B,
         finding,
@@ -99,7 +100,7 @@ fn a_pair_tells_what_stands_on_its_records() {
     let mut desk = review(workspace(8, 4), "ann", 1);
     decide(&mut desk, 1, 2, Same).unwrap();
     decide(&mut desk, 3, 4, Unsure).unwrap();
-    let card = desk.open_pair(pair(2, 3)).unwrap().card.unwrap();
+    let card = desk.open_pair(pair(2, 3), &Silent).unwrap().card.unwrap();
     let told: Vec<(Option<usize>, Verdict, String)> = card
         .earlier
         .iter()
@@ -112,10 +113,10 @@ fn a_pair_tells_what_stands_on_its_records() {
             (Some(0), Same, "crm:k1".to_owned()),
         ]
     );
-    let card = desk.open_pair(pair(1, 2)).unwrap().card.unwrap();
+    let card = desk.open_pair(pair(1, 2), &Silent).unwrap().card.unwrap();
     assert_eq!((card.earlier.len(), card.earlier[0].side), (1, None));
     desk.undo().unwrap();
-    let card = desk.open_pair(pair(3, 4)).unwrap().card.unwrap();
+    let card = desk.open_pair(pair(3, 4), &Silent).unwrap().card.unwrap();
     assert!(card.earlier.is_empty());
 }
 

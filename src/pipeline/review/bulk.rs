@@ -42,6 +42,8 @@ pub(super) struct Planned {
     plan: Plan,
     pairs: Vec<RecordPair>,
     filter: String,
+    /// Whether the verdicts are given blind.
+    blind: bool,
     seed: Option<u64>,
     /// The newest entry when it was made.
     newest: Seq,
@@ -72,6 +74,7 @@ impl Reviewer {
             scope,
             verdict,
             name,
+            blind,
         } = wish;
         let found = match scope {
             Scope::Alike(pair) => self.alike(*pair, *verdict, progress)?,
@@ -115,6 +118,8 @@ impl Reviewer {
             },
             pairs,
             filter,
+            // Whoever decides a band of weights knows the weights.
+            blind: *blind && !matches!(scope, Scope::Band),
             seed: sample.and_then(|(_, seed)| seed),
             newest: self.store.head()?.seq,
         }))
@@ -262,15 +267,20 @@ impl Reviewer {
         verdict: Verdict,
         progress: &dyn Progress,
     ) -> Result<Option<(About, String, Sorted)>, StoreError> {
-        let mut positions: Vec<usize> = pairs
-            .iter()
-            .filter_map(|pair| self.queue.position(*pair))
+        let (clusters, mut positions): (usize, Vec<usize>) = if pairs.is_empty() {
+            (self.sifted.listed(), self.sifted.positions().collect())
+        } else {
+            let marked = pairs.iter().filter_map(|pair| self.queue.position(*pair));
+            (pairs.len(), marked.collect())
+        };
+        positions = positions
+            .into_iter()
             .flat_map(|position| self.queue.open_in_cluster(position))
             .collect();
         positions.sort_unstable();
         positions.dedup();
         let sorted = self.sort(&positions, verdict, progress)?;
-        let about = About::Clusters(pairs.len() as u64);
+        let about = About::Clusters(clusters as u64);
         Ok(sorted.map(|sorted| (about, filter, sorted)))
     }
 
@@ -360,6 +370,7 @@ impl Reviewer {
             plan,
             pairs,
             filter,
+            blind,
             seed,
             newest: _,
         } = planned;
@@ -407,8 +418,7 @@ impl Reviewer {
                 verdict: plan.verdict,
                 shown: evidence.as_ref().map(|evidence| ShownEvidence {
                     weight: evidence.total,
-                    // Nobody looked at this pair, so nobody was blind to it.
-                    blind: false,
+                    blind: *blind,
                 }),
                 why: evidence.as_ref().map(reasons).unwrap_or_default(),
                 reason: None,

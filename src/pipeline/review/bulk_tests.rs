@@ -77,6 +77,7 @@ fn alike(verdict: Verdict) -> BulkWish {
         scope: Scope::Alike(pair(1, 2)),
         verdict,
         name: None,
+        blind: false,
     }
 }
 
@@ -227,6 +228,7 @@ fn wish(verdict: Verdict, name: &str) -> BulkWish {
         scope: Scope::Band,
         verdict,
         name: Some(name.to_owned()),
+        blind: false,
     }
 }
 
@@ -341,6 +343,7 @@ fn identical_rows_become_one_customer_at_once() {
         scope: Scope::Identical(pair(1, 2)),
         verdict: Same,
         name: None,
+        blind: false,
     };
     let mut desk = review(copies(0), "ann", 1);
     let card = desk.show().unwrap().card.unwrap();
@@ -371,6 +374,7 @@ fn marked_clusters_are_decided_where_they_are_pairs() {
         },
         verdict: Different,
         name: None,
+        blind: false,
     };
     let plan = desk.plan(&wish, &Silent).unwrap();
     // The last cluster has four records and three pairs.
@@ -386,6 +390,45 @@ fn marked_clusters_are_decided_where_they_are_pairs() {
     // What was typed may be a customer's value: it is kept apart from the line.
     assert!(!line.committed.contains("City"));
     assert!(line.values.iter().any(|value| value.value == "city:City"));
+}
+
+#[test]
+fn all_rows_of_a_filter_are_decided_as_one_act() {
+    let mut desk = review(workspace(6, 3, 0), "ann", 1);
+    let before = state(&mut desk);
+    let list = |desk: &mut Reviewer, filter: &str| {
+        let wish = crate::domain::listing::ListWish {
+            filter: filter.to_owned(),
+            from: crate::domain::listing::Seek::Row(0),
+            rows: 2,
+            typing: false,
+        };
+        desk.list_queue(&wish, &Silent).unwrap().listed
+    };
+    // More rows than the page on the screen has.
+    assert_eq!(list(&mut desk, "name:Other"), 3);
+    let wish = BulkWish {
+        scope: Scope::Clusters {
+            pairs: Vec::new(),
+            filter: "name:Other".to_owned(),
+        },
+        verdict: Different,
+        name: None,
+        blind: true,
+    };
+    let plan = desk.plan(&wish, &Silent).unwrap();
+    assert_eq!((plan.count, plan.about), (3, About::Clusters(3)));
+    let shown = desk.carry_out(plan.number, &Silent).unwrap();
+    assert_eq!(shown.tally.different, 3);
+    let verdict = desk.store().newest_by("ann", "verdict", None).unwrap();
+    let entry = crate::pipeline::log::entry_at(desk.store(), verdict.unwrap().seq).unwrap();
+    let crate::domain::Body::Verdict(body) = entry.body else {
+        panic!("a verdict")
+    };
+    assert!(body.shown.unwrap().blind, "the weights were hidden");
+    desk.undo().unwrap();
+    assert_eq!(state(&mut desk), before);
+    assert_eq!(list(&mut desk, "name:Other state:open"), 3);
 }
 
 #[test]

@@ -61,7 +61,7 @@ impl Reviewer {
             matches!(field.kind, Kind::ResidentId | Kind::CreditCode)
                 && field.relation == Relation::Contradicts
         });
-        let evidence = match self.store.candidate_of(at.pair)? {
+        let evidence = match self.candidate(at.pair)? {
             Some(candidate) => self.lens.evidence(&candidate, &self.schema),
             None => CardEvidence::default(),
         };

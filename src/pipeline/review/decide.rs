@@ -113,7 +113,7 @@ impl Reviewer {
             known: _,
         } = decision;
         let keys = self.keys(*pair)?;
-        let evidence = match self.store.candidate_of(*pair)? {
+        let evidence = match self.candidate(*pair)? {
             Some(candidate) => Some(self.lens.evidence(&candidate, &self.schema)),
             None => None,
         };

@@ -6,13 +6,15 @@ use super::{
         page::{failed, says_of},
         records::Asked,
     },
+    not_saved,
 };
 use crate::{
     domain::{
-        RecordId,
+        Candidate, RecordId, RecordPair,
         filter::{Filter, Term, Test},
         listing::{Flag, Found, FoundRecord, Hides, NotListed},
         progress::Progress,
+        review::{Refusal, Shown},
     },
     store::StoreError,
 };
@@ -125,5 +127,45 @@ impl Reviewer {
             pairs: self.queue.pairs_of(id),
             says: says_of(kinds.zip(self.values(&record))),
         })
+    }
+
+    /// Goes to a pair, listed or not. One that the matcher did not list is weighed first, once a session.
+    ///
+    /// # Errors
+    ///
+    /// The workspace fails.
+    pub fn open_pair(
+        &mut self,
+        pair: RecordPair,
+        progress: &dyn Progress,
+    ) -> Result<Shown, Refusal> {
+        let go = |desk: &mut Self| {
+            desk.weigh_missed(pair, progress)?;
+            let at = desk.at_pair(pair)?;
+            desk.keep_place(at)?;
+            desk.at = Some(at);
+            desk.shown(None)
+        };
+        go(self).map_err(|cause| not_saved(&cause))
+    }
+
+    /// Weighs a pair that the matcher did not list.
+    pub(super) fn weigh_missed(
+        &mut self,
+        pair: RecordPair,
+        progress: &dyn Progress,
+    ) -> Result<(), StoreError> {
+        if self.candidate(pair)?.is_none() {
+            let weighed = self.lens.weigh(&self.store, pair, progress)?;
+            self.weighed
+                .extend(weighed.map(|candidate| (pair, candidate)));
+        }
+        Ok(())
+    }
+
+    /// What the matcher says of a pair: as it listed it, or as it was weighed since.
+    pub(super) fn candidate(&self, pair: RecordPair) -> Result<Option<Candidate>, StoreError> {
+        let listed = self.store.candidate_of(pair)?;
+        Ok(listed.or_else(|| self.weighed.get(&pair).cloned()))
     }
 }

@@ -7,12 +7,15 @@ use crate::{
     domain::{
         Body, Entry, PairKey, Personal, RecordId, RecordKey, RecordPair, Seq, Verdict,
         body::{Member, WinnerBody},
-        history::{Deed, DeedKind, DeedState, HistoryPage, HistoryWish, Pick, Undoing},
+        history::{Chain, Deed, DeedKind, DeedState, HistoryPage, HistoryWish, Pick, Undoing},
         review::{Refusal, Shown},
     },
-    pipeline::log::entry_at,
+    pipeline::log::{LogFailure, Verified, entry_at, verify},
     store::{StoreError, standing::EntryHead},
 };
+
+/// Digits of a hash that are shown.
+const DIGITS: usize = 16;
 
 /// Most later acts that are told before an act is taken back.
 const LATER: usize = 50;
@@ -81,6 +84,24 @@ impl Reviewer {
             from: first as u64,
             deeds: deeds.collect::<Result<_, _>>()?,
         })
+    }
+
+    /// Checks the chain of the log, entry by entry.
+    pub fn verify_chain(&mut self) -> Result<Chain, Refusal> {
+        match verify(&self.store) {
+            Ok(Verified { entries, head }) => {
+                let head = head.to_string();
+                Ok(Chain::Whole {
+                    entries,
+                    head: head.get(..DIGITS).unwrap_or(&head).to_owned(),
+                })
+            }
+            Err(LogFailure::Broken { seq, how: _ }) => Ok(Chain::Broken { seq }),
+            Err(LogFailure::Store(cause)) => Err(not_saved(&cause)),
+            Err(LogFailure::Write(cause)) => Err(Refusal::NotSaved {
+                cause: cause.to_string(),
+            }),
+        }
     }
 
     /// The act whose newest entry this is.

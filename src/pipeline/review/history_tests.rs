@@ -6,7 +6,8 @@ use super::Reviewer;
 use crate::{
     domain::{
         RecordId, Seq, Verdict,
-        history::{DeedKind, DeedState, HistoryWish},
+        history::{Chain, DeedKind, DeedState, HistoryWish},
+        progress::Silent,
         review::{Draft, Refusal},
     },
     pipeline::{
@@ -144,5 +145,20 @@ fn who_only_looks_reads_the_log_and_changes_nothing() {
     desk.undoing(act).unwrap();
     assert!(matches!(desk.withdraw(act), Err(Refusal::NotSaved { .. })));
     assert_eq!(desk.tally().same, 1);
-    desk.open_pair(pair(5, 6)).unwrap();
+    desk.open_pair(pair(5, 6), &Silent).unwrap();
+}
+
+#[test]
+fn the_chain_is_checked_from_the_log() {
+    let mut desk = review(workspace(6, 6), "ann", 1);
+    decide(&mut desk, 1, 2, Verdict::Same).unwrap();
+    let entries = desk.store().head().unwrap().seq.0;
+    let Chain::Whole {
+        entries: seen,
+        head,
+    } = desk.verify_chain().unwrap()
+    else {
+        panic!("nobody touched it")
+    };
+    assert_eq!((seen, head.len()), (entries, 16));
 }

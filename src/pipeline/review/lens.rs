@@ -2,16 +2,31 @@
 
 use crate::{
     domain::{
-        Candidate, Kind, Reading, Schema,
+        Candidate, Kind, Reading, RecordPair, Schema,
         card::{CardEvidence, IdFinding, NameLink, Relation},
+        progress::Progress,
     },
     merge::survivorship::Standard,
+    store::{Store, StoreError},
 };
 
 /// What the matcher tells of a pair; the review only passes it on.
 pub trait Lens: Standard + Send {
     /// The evidence in words' reach: topics, level names, and the fields that each comparison reads.
     fn evidence(&self, candidate: &Candidate, schema: &Schema) -> CardEvidence;
+
+    /// Weighs a pair that the matcher did not list; nothing where that can't be said. May read all
+    /// records.
+    ///
+    /// # Errors
+    ///
+    /// The workspace fails.
+    fn weigh(
+        &self,
+        store: &Store,
+        pair: RecordPair,
+        progress: &dyn Progress,
+    ) -> Result<Option<Candidate>, StoreError>;
 
     /// What a raw value is read as.
     fn reading(&self, kind: Kind, value: &[u8]) -> Reading;

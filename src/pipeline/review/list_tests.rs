@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     domain::{
-        Candidate, Tenths,
+        Body, Candidate, Tenths,
         Verdict::{Different, Same, Unsure},
         evidence::Evidence,
         filter::FilterWrong,
@@ -11,9 +11,13 @@ use crate::{
         progress::Silent,
         review::{Direction, Draft},
     },
+    formats::log::read_log,
     pipeline::{
         deeds::decide,
-        fixture::{pair, review, workspace},
+        fixture::{Counted, author, pair, review, workspace},
+        log::{entry_at, export},
+        replay::{ReplayWish, replay},
+        standing::StandingState,
     },
 };
 
@@ -294,19 +298,46 @@ fn getting_ready_for_a_filter_leaves_the_page_as_it_is() {
 #[test]
 fn a_pair_that_the_matcher_missed_is_judged_like_any_other() {
     let mut desk = one_cluster();
-    let shown = desk.open_pair(pair(1, 6)).unwrap();
+    let shown = desk.open_pair(pair(1, 6), &Silent).unwrap();
     let card = shown.card.unwrap();
-    assert_eq!((card.rank, card.evidence.parts.len()), (0, 0));
+    assert_eq!((card.rank, card.evidence.total), (0, Tenths(-60)));
+    assert_eq!(
+        card.evidence.parts.len(),
+        1,
+        "weighed when it was asked for"
+    );
     let shown = decide(&mut desk, 1, 6, Same).unwrap();
     assert_eq!(shown.tally.entities, 5);
     assert_eq!(shown.card.unwrap().rank, 1, "the queue goes on");
+    let verdict = desk.store().newest_by("ann", "verdict", None).unwrap();
+    let entry = entry_at(desk.store(), verdict.unwrap().seq).unwrap();
+    let Body::Verdict(body) = entry.body else {
+        panic!("a verdict")
+    };
+    // The log says what was shown, as of any pair.
+    assert_eq!(body.shown.unwrap().weight, Tenths(-60));
+    assert_eq!(body.why.len(), 2, "the prior and a part");
     // A new session folds the same log.
     let mut desk = review(desk.into_store(), "ann", 90);
     assert_eq!(desk.tally().entities, 5);
-    assert_eq!(
-        desk.open_pair(pair(1, 6)).unwrap().card.unwrap().verdict,
-        Some(Same)
-    );
+    let shown = desk.open_pair(pair(1, 6), &Silent).unwrap();
+    assert_eq!(shown.card.unwrap().verdict, Some(Same));
+    let shown = desk.undo().unwrap();
+    assert_eq!(shown.card.unwrap().evidence.total, Tenths(-60));
+    desk.redo().unwrap();
+
+    // On a fresh workspace of the same file the entry applies.
+    let original = desk.into_store();
+    let mut bytes = Vec::new();
+    export(&original, &mut bytes).unwrap();
+    let log = read_log(bytes.as_slice(), false).unwrap();
+    let mut fresh = one_cluster().into_store();
+    let (author, mut outside) = (author("rita"), Counted::new(7_000));
+    let wish = ReplayWish::default();
+    let report = replay(&mut fresh, &author, &mut outside, &[log], &wish, &Silent).unwrap();
+    assert!(report.waiting.is_empty());
+    let state = |store: &Store| StandingState::of(store).unwrap();
+    assert_eq!(state(&fresh), state(&original));
 }
 
 #[test]

@@ -54,12 +54,12 @@ mod together_tests;
 pub mod undo;
 pub mod walk;
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use super::{entities::key_of, ledger::Author};
 use crate::{
     domain::{
-        Order, Policy, RecordId, RecordKey, RecordPair, Schema, Seq, Source, Tenths,
+        Candidate, Order, Policy, RecordId, RecordKey, RecordPair, Schema, Seq, Source, Tenths,
         operator::Outside,
         review::{Act, Refusal, Shown, Tally},
     },
@@ -111,6 +111,8 @@ pub struct Reviewer {
     unsure: Option<usize>,
     /// The acts of the log that were asked for last.
     listing: Option<history::Listing>,
+    /// What the matcher says of pairs that it did not list, as they were asked for.
+    weighed: BTreeMap<RecordPair, Candidate>,
     /// The sample under way.
     sampling: Option<Sampling>,
     /// The plan that was shown last.
@@ -172,6 +174,7 @@ impl Reviewer {
             at: None,
             unsure: None,
             listing: None,
+            weighed: BTreeMap::new(),
             sampling: None,
             planned: None,
             plans: 0,
@@ -280,7 +283,7 @@ impl Reviewer {
         if let Some(at) = self.at_position(self.queue.position(pair)) {
             return Ok(at);
         }
-        let weight = self.store.candidate_of(pair)?;
+        let weight = self.candidate(pair)?;
         Ok(At {
             pair,
             weight: weight.map_or(Tenths::ZERO, |candidate| candidate.weight),

@@ -144,7 +144,7 @@ fn lists_find_what_is_flagged_and_what_comments_say() {
     assert_eq!(rows(&mut desk, "!note:").listed, 0);
     desk.undo().unwrap();
     assert_eq!(rows(&mut desk, "note:renewed").listed, 0);
-    desk.open_pair(pair(1, 2)).unwrap();
+    desk.open_pair(pair(1, 2), &Silent).unwrap();
     let flags = &rows(&mut desk, "").rows[0].flags;
     assert!(flags.contains(&Flag::Flagged), "{flags:?}");
 }

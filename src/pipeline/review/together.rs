@@ -19,18 +19,65 @@ use crate::{
     },
     merge::{judgements::Standing, survivorship::Provenance},
     pipeline::{entities::mint, ledger::Ledger},
-    store::StoreError,
+    store::{StoreError, working::ClusterDraft},
 };
 
 /// A pair, and what is said of it.
 type Said = (RecordPair, Verdict);
 
 impl Reviewer {
-    /// A cluster made ready for the screen.
-    pub fn together(&self, wish: &TogetherWish) -> Result<ClusterCard, Refusal> {
+    /// A cluster made ready for the screen: as it was left, where nothing is said of its records; else
+    /// what is said is kept until it is decided.
+    pub fn together(&mut self, wish: &TogetherWish) -> Result<ClusterCard, Refusal> {
         self.settled(wish)
+            .and_then(|settled| {
+                if wish.memberships.is_empty() {
+                    return self.as_left(settled);
+                }
+                self.keep_cluster(&settled)?;
+                Ok(settled)
+            })
             .and_then(|wish| self.cluster_card(&wish))
             .map_err(|cause| not_saved(&cause))
+    }
+
+    /// The wish with what was chosen before and not decided.
+    fn as_left(&self, wish: TogetherWish) -> Result<TogetherWish, StoreError> {
+        let Some(draft) = self.store.cluster_draft(&wish.records)? else {
+            return Ok(wish);
+        };
+        let picks = draft.picks.into_iter();
+        Ok(TogetherWish {
+            records: wish.records,
+            memberships: draft.memberships,
+            picks: picks
+                .filter_map(|(field, pick)| Some((self.schema.position(&field)?, pick)))
+                .collect(),
+        })
+    }
+
+    /// Keeps what is said of a cluster until it is decided; who only looks leaves nothing behind.
+    fn keep_cluster(&mut self, wish: &TogetherWish) -> Result<(), StoreError> {
+        if self.store.refuses_writes()? {
+            return Ok(());
+        }
+        let draft = ClusterDraft {
+            memberships: wish.memberships.clone(),
+            picks: self.named_picks(wish),
+        };
+        let change = self.store.begin()?;
+        change.put_cluster_draft(&wish.records, Some(&draft))?;
+        change.commit()
+    }
+
+    /// The choices of a wish by the names of their fields.
+    fn named_picks(&self, wish: &TogetherWish) -> Vec<(String, Draft)> {
+        let fields = self.schema.fields();
+        let named = |(field, draft): &(usize, Draft)| {
+            let field = fields.get(*field)?;
+            Some((field.name.clone(), draft.clone()))
+        };
+        wish.picks.iter().filter_map(named).collect()
     }
 
     /// The wish with every record, and something said of each.
@@ -87,7 +134,7 @@ impl Reviewer {
         let TogetherWish {
             records: ids,
             memberships,
-            picks: _,
+            picks,
         } = wish;
         let records = self.whole_records(ids)?;
         let values: Vec<Vec<&[u8]>> = records.iter().map(|record| self.values(record)).collect();
@@ -141,6 +188,7 @@ impl Reviewer {
         Ok(ClusterCard {
             records: cards.collect::<Result<_, _>>()?,
             memberships: memberships.clone(),
+            picks: picks.clone(),
             asks_reason: self.clashing_identity(memberships, &values),
             fields,
             edges,
@@ -170,12 +218,7 @@ impl Reviewer {
             .collect();
         ids.sort_unstable();
         ids.dedup();
-        let fields = self.schema.fields();
-        let named = |(field, draft): &(usize, Draft)| {
-            let field = fields.get(*field)?;
-            Some((field.name.clone(), draft.clone()))
-        };
-        self.golden_of(&ids, wish.picks.iter().filter_map(named).collect())
+        self.golden_of(&ids, self.named_picks(wish))
     }
 
     /// The candidate pairs among records, by place.
@@ -345,7 +388,7 @@ impl Reviewer {
         } = *entering;
         let mut evidence: Vec<Option<CardEvidence>> = Vec::with_capacity(said.len());
         for (pair, _) in said {
-            let candidate = self.store.candidate_of(*pair)?;
+            let candidate = self.candidate(*pair)?;
             evidence.push(candidate.map(|candidate| self.lens.evidence(&candidate, &self.schema)));
         }
         let fields: Vec<String> = self
@@ -381,6 +424,7 @@ impl Reviewer {
             };
             winners.enter(&mut ledger, &self.sources)?;
         }
+        change.put_cluster_draft(&wish.records, None)?;
         let records = wish.records.iter().copied();
         mint(&change, &mut ledger, Some(&group), &self.sources, records)?;
         change.put_place(&self.author.by.user, next.map(super::At::place))?;

@@ -45,7 +45,7 @@ fn on(desk: &Reviewer, a: i64, b: i64) -> Option<Verdict> {
         .map(|(verdict, _)| verdict)
 }
 
-fn card(desk: &Reviewer) -> ClusterCard {
+fn card(desk: &mut Reviewer) -> ClusterCard {
     let one = TogetherWish {
         records: vec![RecordId(2)],
         ..TogetherWish::default()
@@ -55,8 +55,8 @@ fn card(desk: &Reviewer) -> ClusterCard {
 
 #[test]
 fn one_record_opens_its_whole_cluster() {
-    let desk = review(workspace(8, 4), "ann", 1);
-    let card = card(&desk);
+    let mut desk = review(workspace(8, 4), "ann", 1);
+    let card = card(&mut desk);
     let ids: Vec<i64> = card.records.iter().map(|record| record.id.0).collect();
     assert_eq!(ids, [1, 2, 3, 4]);
     assert_eq!(card.memberships, [In; 4]);
@@ -122,7 +122,7 @@ fn in_and_out_become_one_group() {
     let next = shown.card.unwrap();
     assert!(next.records.iter().any(|record| record.id == RecordId(4)));
 
-    let state = card(&desk).memberships;
+    let state = card(&mut desk).memberships;
     assert_eq!(state, [In, In, Out, In]);
     // One undo takes all of it back, also in another session.
     let mut desk = review(desk.into_store(), "ann", 2);
@@ -215,4 +215,41 @@ proptest! {
         let fold = desk.store.fold_digest().unwrap();
         prop_assert_eq!(fold_again(&mut desk.store).unwrap(), fold);
     }
+}
+
+#[test]
+fn what_is_chosen_for_a_cluster_is_there_after_a_restart_until_it_is_decided() {
+    let mut desk = review(workspace(8, 4), "ann", 1);
+    let left = card(&mut desk);
+    let wish = TogetherWish {
+        records: left.records.iter().map(|record| record.id).collect(),
+        memberships: vec![In, Out, Open, In],
+        picks: vec![(2, Draft::Typed("Ulm".to_owned()))],
+    };
+    desk.together(&wish).unwrap();
+    let mut desk = review(desk.into_store(), "ann", 2);
+    let found = card(&mut desk);
+    assert_eq!(
+        (found.memberships, found.picks),
+        (wish.memberships.clone(), wish.picks.clone())
+    );
+    assert_eq!(found.fields[2].golden, b"Ulm");
+    // It is no part of the log.
+    assert_eq!(desk.store().newest_by("ann", "winner", None).unwrap(), None);
+    let known = desk.store().head().unwrap().seq;
+    desk.decide_together(&TogetherDecision {
+        wish,
+        verdict: Same,
+        blind: false,
+        reason: None,
+        known,
+    })
+    .unwrap();
+    let after = card(&mut desk);
+    assert!(after.picks.is_empty(), "decided: {:?}", after.picks);
+    assert_eq!(
+        after.memberships,
+        [In, Out, In, In],
+        "by the verdicts again"
+    );
 }

@@ -4,6 +4,7 @@ use super::{At, Reviewer, not_saved};
 use crate::{
     domain::{
         Body, RecordId, RecordKey, RecordPair, Seq, Verdict,
+        progress::Silent,
         review::{Act, ActKind, Refusal, Said, Shown},
     },
     pipeline::{entities::mint, ledger::Ledger},
@@ -191,7 +192,10 @@ impl Reviewer {
         // A note on one record or on a cluster is no place to go to.
         let shown_at = match records {
             [a, b] => match RecordPair::new(*a, *b) {
-                Some(pair) => Some(self.at_pair(pair)?),
+                Some(pair) => {
+                    self.weigh_missed(pair, &Silent)?;
+                    Some(self.at_pair(pair)?)
+                }
                 None => self.at,
             },
             _ if !turning.verdicts.is_empty() => Some(self.at_pair(turning.verdicts[0].pair)?),

@@ -114,6 +114,7 @@ pub const TABLE: &[Binding] = &[
     b(Command::UndoThis, &[c('U')], &[History], Foot::Above),
     b(Command::InOut, &[c(' ')], &[Cluster], Foot::Above),
     b(Command::Split, &[c('S')], &[Cluster], Foot::Above),
+    b(Command::MoveOut, &[c('M')], &[Cluster], Foot::Above),
     b(Command::Pairwise, &[c('P')], &[Cluster], Foot::Above),
     b(Command::TakeA, &[c('1')], PICKS, Foot::Above),
     b(Command::TakeB, &[c('2')], PICKS, Foot::Above),
@@ -222,6 +223,7 @@ pub const TABLE: &[Binding] = &[
     ),
     b(Command::Whose, &[c('o')], &[History], Foot::Above),
     b(Command::Today, &[c('f')], &[History], Foot::Above),
+    b(Command::Verify, &[c('V')], &[History], Foot::Above),
     b(Command::Find, &[c('/')], &[History], Foot::Above),
     b(Command::Find, &[c('/')], &[Help], Foot::Last),
     b(

@@ -32,6 +32,7 @@ impl Worker {
             scope,
             verdict,
             name,
+            blind: _,
         } = wish;
         let card = &self.cards[self.place.min(self.cards.len() - 1)];
         let keys = card.records.each_ref().map(|record| record.key.clone());

@@ -4,9 +4,10 @@ use insta::assert_snapshot;
 
 use super::{bench::Bench, fixtures};
 use crate::{
-    app::{Effect, Message, over::Over},
+    app::{Effect, Message, over::Over, state::Screen},
     domain::{
-        bulk::{Left, WhyNot},
+        Verdict,
+        bulk::{About, Left, WhyNot},
         progress::Stage,
         review::Refusal,
     },
@@ -217,4 +218,35 @@ fn who_only_looks_decides_nothing_at_once() {
     }
     let effects = bench.app.update(Message::Pasted("*".to_owned()));
     assert_eq!(effects, [] as [Effect; 0]);
+}
+
+#[test]
+fn marked_rows_are_decided_at_once_and_the_list_stays() {
+    let mut bench = Bench::new();
+    bench.press("q  :bulk same<Enter>");
+    let Some(Over::Count(count)) = &bench.app.over else {
+        panic!("a plan")
+    };
+    assert_eq!(count.plan.about, About::Clusters(2), "what was marked");
+    bench.press("<Enter>y<Enter><C-u>");
+    assert!(bench.log().is_empty(), "only the number confirms");
+    bench.press("812<Enter>");
+    assert_eq!(bench.log(), ["policy same 812"]);
+    assert!(matches!(bench.app.screen, Screen::Queue(_)));
+    assert!(bench.app.queue.marked.is_empty());
+    bench.press(":bulk same<Enter>");
+    assert!(bench.screen(80, 24).contains("nothing is marked"));
+    bench.press(":bulk maybe<Enter>");
+    assert!(bench.screen(80, 24).contains("bulk same"));
+}
+
+#[test]
+fn without_marks_the_filter_says_what_is_decided() {
+    let mut bench = Bench::new();
+    bench.press("q/state:open<Enter>:bulk different<Enter>");
+    let Some(Over::Count(count)) = &bench.app.over else {
+        panic!("a plan: {}", bench.screen(80, 24))
+    };
+    assert_eq!(count.plan.about, About::Clusters(0), "no row by itself");
+    assert_eq!(count.plan.verdict, Verdict::Different);
 }

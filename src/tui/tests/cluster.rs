@@ -232,6 +232,7 @@ pub fn four() -> ClusterCard {
         edges: edges.map(edge).into(),
         weakest: Some(2),
         parts: vec![vec![0, 1, 2], vec![3]],
+        picks: Vec::new(),
         notes: Vec::new(),
         asks_reason: None,
         outcome: Outcome {
@@ -261,6 +262,11 @@ fn twelve() -> ClusterCard {
     }
     card.parts = vec![(0..6).collect(), (6..11).collect(), vec![11]];
     card
+}
+
+/// A review that looks at a cluster of four.
+pub fn of_four() -> Bench {
+    bench_of(four())
 }
 
 fn bench_of(card: ClusterCard) -> Bench {
@@ -459,4 +465,18 @@ fn what_a_cluster_looks_like() {
     bench.app.setting.language = Language::Chinese;
     assert_snapshot!("cluster_zh_80x24", bench.screen(80, 24));
     assert_snapshot!("cluster_zh_120x40", bench.screen(120, 40));
+}
+
+#[test]
+fn records_that_are_out_open_as_a_cluster_of_their_own() {
+    let mut bench = of_four();
+    bench.press("M");
+    assert!(
+        bench
+            .screen(80, 24)
+            .contains("take two records or more out first")
+    );
+    bench.press("l l M");
+    let cluster = bench.app.cluster().unwrap();
+    assert_eq!(cluster.card.records.len(), 2);
 }

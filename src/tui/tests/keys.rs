@@ -18,6 +18,7 @@ fn every_command_has_a_key_or_is_rare() {
         Command::Order,
         Command::Queue,
         Command::Overview,
+        Command::Bulk,
         Command::Sample,
         Command::Policy,
         Command::Speak,

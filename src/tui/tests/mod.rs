@@ -4,6 +4,7 @@ mod bench;
 mod bench_bulk;
 mod bulk;
 mod cluster;
+mod every;
 mod evidence;
 mod fixtures;
 mod guarding;

@@ -9,7 +9,8 @@ use crate::{
         Digest, Kind, RecordId, RecordPair, Seq, Tenths, Timestamp, Verdict,
         about::{AboutRecord, AboutValue, Earlier, Neighbour},
         card::CardRecord,
-        quality::{Bin, Pace, Quality},
+        note::{Note, NoteKind},
+        quality::{Bin, Pace, Quality, Recent},
         review::Tally,
     },
     words::{Language, Sentence as _},
@@ -70,7 +71,15 @@ pub fn about(id: RecordId) -> AboutRecord {
         ]
         .map(neighbour)
         .into(),
-        notes: Vec::new(),
+        notes: vec![Note {
+            seq: Seq(88_100),
+            at: Timestamp(1_795_425_242_118),
+            user: "bob".to_owned(),
+            kind: NoteKind::Comment,
+            keys: vec![record_key("crm:10023")],
+            field: Some("phone".to_owned()),
+            text: "belongs to her \u{202e}son".to_owned(),
+        }],
         deeds: deeds()[..3].to_vec(),
     }
 }
@@ -92,6 +101,11 @@ pub fn quality() -> Quality {
         median: Some(median),
         busy: decisions * 7_900,
         timed: decisions,
+        recent: Recent {
+            busy: 20 * 7_900,
+            timed: 20,
+        },
+        spans: [3, 210, 530, 190, 60, 20, 4],
     };
     Quality {
         tally: Tally {

@@ -1,6 +1,6 @@
 //! Every command on every screen: it can be used there, or says why not and does nothing.
 
-use super::{bench::Bench, fixtures};
+use super::{bench::Bench, cluster::of_four, fixtures};
 use crate::{
     app::{App, Command, Message, guard::Stroke, message::Press, moment::Moment},
     words::{Language, Sentence as _, notice::Notice},
@@ -21,7 +21,16 @@ fn screens() -> Vec<(&'static str, App)> {
     finished.press("a");
     let mut history = Bench::unguarded();
     history.press("aH");
+    let beside = |keys: &str| {
+        let mut bench = Bench::unguarded();
+        bench.press(keys);
+        bench.app
+    };
     vec![
+        ("cluster", of_four().app),
+        ("record", beside("K")),
+        ("quality", beside(":quality<Enter>")),
+        ("record, blind", beside("zK")),
         ("opening", survey().app),
         ("understood", understood.app),
         ("pair", Bench::unguarded().app),

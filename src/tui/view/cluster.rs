@@ -1,6 +1,6 @@
 //! A cluster as a whole: its records as columns, the golden record, its edges, what deciding enters.
 
-use super::{evidence, frame, layout, place_below};
+use super::{evidence, frame, layout, place_below, shape};
 use crate::{
     app::{App, cluster::Cluster},
     domain::{
@@ -13,11 +13,15 @@ use crate::{
         text::{self, value_glyphs},
         theme::Role,
     },
-    words::{Sentence as _, cluster::ClusterWord, notice::verdict_name, review::Label},
+    words::{
+        Sentence as _, cluster::ClusterWord, note::NoteText, notice::verdict_name, review::Label,
+    },
 };
 
 /// Most cells of a record's column.
 const WIDEST: u16 = 30;
+/// Column of the shape, beside the edges and their verdicts.
+const BESIDE_EDGES: u16 = 46;
 /// Cells left and right of the axis of an edge's bar.
 const HALVES: [u16; 2] = [3, 10];
 
@@ -92,10 +96,13 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, cluster: &Cluster) {
     if height >= layout::TALL {
         let middle = width / 2;
         edges_list(sheet, card, rule + 1, foot, middle, hides);
-        outcome(sheet, cluster, middle + 2, rule + 1, foot, true);
+        if middle >= BESIDE_EDGES + shape::WIDTH {
+            shape::draw(sheet, card, BESIDE_EDGES, rule + 2, foot, hides);
+        }
+        outcome(sheet, cluster, middle + 2, rule + 1, foot, (true, hides));
     } else {
         let y = edges_line(sheet, card, rule + 1, hides);
-        outcome(sheet, cluster, 1, y, foot, false);
+        outcome(sheet, cluster, 1, y, foot, (false, hides));
     }
 }
 
@@ -311,8 +318,16 @@ fn edges_list(sheet: &mut Sheet<'_>, card: &ClusterCard, y: u16, end: u16, room:
     }
 }
 
-/// What deciding enters, the suggested split, and, where there is room, the focused field in full.
-fn outcome(sheet: &mut Sheet<'_>, cluster: &Cluster, x: u16, y: u16, end: u16, tall: bool) {
+/// What deciding enters, the suggested split, flags and comments, and, where there is room, the focused
+/// field in full.
+fn outcome(
+    sheet: &mut Sheet<'_>,
+    cluster: &Cluster,
+    x: u16,
+    y: u16,
+    end: u16,
+    (tall, hides): (bool, bool),
+) {
     let (width, _) = sheet.size();
     let card = &cluster.card;
     let language = sheet.language();
@@ -338,6 +353,12 @@ fn outcome(sheet: &mut Sheet<'_>, cluster: &Cluster, x: u16, y: u16, end: u16, t
     if let Some([a, b]) = card.asks_reason {
         let clash = ClusterWord::Clash(a + 1, b + 1).say(language);
         lines.push((Role::Notice, clash));
+    }
+    // Notes tell what others think.
+    let notes = card.notes.iter().filter(|_| !hides);
+    for note in notes.take(if tall { 4 } else { 1 }) {
+        let text = NoteText::Check { note, side: None }.say(language);
+        lines.push((Role::Against, text));
     }
     lines.push((Role::Plain, split(card, sheet)));
     if tall {

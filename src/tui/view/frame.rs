@@ -9,7 +9,7 @@ use crate::{
         lesson::Lesson,
         state::{Place, Screen},
     },
-    domain::recent::Inside,
+    domain::{history::Chain, recent::Inside},
     tui::{keys::Foot, sheet::Sheet, text, theme::Role},
     words::{
         Sentence as _, act::ActText, lesson::LessonLine, notice::Notice, review::Label,
@@ -99,13 +99,16 @@ const fn role_of(notice: &Notice) -> Role {
         Notice::Look(_)
         | Notice::Bulk(_)
         | Notice::Turned(_)
+        | Notice::Chain(Chain::Whole { .. })
         | Notice::Golden { .. }
         | Notice::Wrote { .. }
         | Notice::Set(_)
         | Notice::Learned(_)
+        | Notice::Weighing { .. }
         | Notice::Saving => Role::Strong,
         Notice::StillSaving
         | Notice::Note(_)
+        | Notice::Chain(Chain::Broken { .. })
         | Notice::NotSeen
         | Notice::Torn
         | Notice::JustBack

@@ -17,6 +17,7 @@ mod parts;
 mod quality;
 mod queue;
 mod record;
+mod shape;
 mod small;
 mod start;
 mod title;

@@ -3,7 +3,7 @@
 use super::{frame, overview::progress, place_below};
 use crate::{
     app::App,
-    domain::quality::{Bin, Pace, Quality},
+    domain::quality::{Bin, Pace, Quality, SPANS},
     tui::{sheet::Sheet, theme::Role},
     words::{
         Sentence as _, grouped,
@@ -16,22 +16,52 @@ const LABELS: u16 = 12;
 /// Most operators on the screen.
 const OPERATORS: usize = 6;
 
-/// Draws how the review goes.
+/// From this size on the parts stand beside each other.
+const QUADRANTS: (u16, u16) = (160, 36);
+
+/// Draws how the review goes: below each other, in a large window as four quarters.
 pub fn draw(app: &App, sheet: &mut Sheet<'_>, quality: &Quality) {
-    let (width, _) = sheet.size();
-    let language = sheet.language();
-    frame::top(app, sheet, &QualityWord::Title.say(language));
+    let (width, height) = sheet.size();
+    frame::top(app, sheet, &QualityWord::Title.say(sheet.language()));
     let foot = frame::foot(app, sheet, place_below(app));
+    if width < QUADRANTS.0 || height < QUADRANTS.1 {
+        let y = facts(app, sheet, quality, width);
+        sheet.rule(0, y, width);
+        let y = operators(app, sheet, quality, y + 1);
+        sheet.rule(0, y, width);
+        histogram(sheet, quality, y + 1, foot, width);
+        return;
+    }
+    let half = width / 2;
+    let left = facts(app, sheet, quality, half);
+    let mut right = 1;
+    sheet.right_of(half, |sheet| right = operators(app, sheet, quality, 1));
+    let rule = left.max(right) + 1;
+    histogram(sheet, quality, rule + 1, foot, half);
+    sheet.right_of(half, |sheet| {
+        spans(sheet, own(app, quality), rule + 1, foot);
+    });
+    for y in 1..foot {
+        sheet.put(half - 1, y, 1, Role::Faint, "|");
+    }
+    sheet.rule(0, rule, width);
+}
+
+/// The pace of whoever looks.
+fn own<'q>(app: &App, quality: &'q Quality) -> Option<&'q Pace> {
+    let mut operators = quality.operators.iter();
+    operators.find(|pace| pace.user == app.setting.user)
+}
+
+/// Draws how far the review has come in the columns up to `width`; returns the line below.
+fn facts(app: &App, sheet: &mut Sheet<'_>, quality: &Quality, width: u16) -> u16 {
+    let language = sheet.language();
     let tally = &quality.tally;
     let done = tally.total.saturating_sub(tally.open);
     let percent = (done * 100).checked_div(tally.total).unwrap_or(100);
-    let own = quality
-        .operators
-        .iter()
-        .find(|pace| pace.user == app.setting.user);
-    let minutes = own
-        .and_then(Pace::per_minute)
-        .and_then(|rate| (tally.open * 10).checked_div(rate));
+    let left = own(app, quality)
+        .and_then(|pace| pace.recent.per_minute())
+        .and_then(|rate| Some(((tally.open * 10).checked_div(rate)?, rate)));
     let newest = quality
         .exported
         .map(|(_, at)| at.to_local(&app.setting.zone));
@@ -42,7 +72,7 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, quality: &Quality) {
                 done,
                 total: tally.total,
                 percent,
-                minutes,
+                left,
             },
         ),
         (QualityWord::Remaining, QualityWord::Expected(quality)),
@@ -61,15 +91,43 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>, quality: &Quality) {
     for (label, text) in &lines {
         sheet.put(1, y, LABELS, Role::Strong, &label.say(language));
         let end = sheet.put(LABELS + 2, y, room, Role::Plain, &text.say(language));
-        if y == 1 {
-            progress(sheet, end + 2, y, 22, percent);
+        let rest = width.saturating_sub(end + 4);
+        if y == 1 && rest > 6 {
+            progress(sheet, end + 2, y, rest.min(22), percent);
         }
         y += 1;
     }
-    sheet.rule(0, y, width);
-    y = operators(app, sheet, quality, y + 1);
-    sheet.rule(0, y, width);
-    histogram(sheet, quality, y + 1, foot);
+    y
+}
+
+/// Draws one's own decisions by how long they took.
+fn spans(sheet: &mut Sheet<'_>, own: Option<&Pace>, y: u16, end: u16) {
+    let (width, _) = sheet.size();
+    let language = sheet.language();
+    let title = QualityWord::Spans.say(language);
+    sheet.put(1, y, width.saturating_sub(2), Role::Strong, &title);
+    let Some(pace) = own else {
+        let text = QualityWord::Nobody.say(language);
+        sheet.put(1, y + 1, width.saturating_sub(2), Role::Faint, &text);
+        return;
+    };
+    let most = pace.spans.iter().copied().max().unwrap_or(1).max(1);
+    let room = u64::from(width.saturating_sub(26).min(60));
+    let from = std::iter::once(0).chain(SPANS);
+    let to = SPANS.into_iter().map(Some).chain([None]);
+    for (((from, to), count), y) in from.zip(to).zip(pace.spans).zip(y + 1..end) {
+        let label = QualityWord::Span(from, to).say(language);
+        sheet.put(1, y, 14, Role::Plain, &label);
+        sheet.put_right(14, 23, y, Role::Plain, &grouped(count));
+        let cells = usize::try_from((count * room + most / 2) / most).unwrap_or(0);
+        sheet.put(
+            24,
+            y,
+            width.saturating_sub(25),
+            Role::For,
+            &"#".repeat(cells),
+        );
+    }
 }
 
 /// Draws the table of operators; returns the line below.
@@ -119,9 +177,8 @@ fn operators(app: &App, sheet: &mut Sheet<'_>, quality: &Quality, y: u16) -> u16
 }
 
 /// Draws the decisions along the weights, the strongest first; several bins share a line where there is
-/// no room for a line each.
-fn histogram(sheet: &mut Sheet<'_>, quality: &Quality, y: u16, end: u16) {
-    let (width, _) = sheet.size();
+/// no room for a line each; in the columns up to `width`.
+fn histogram(sheet: &mut Sheet<'_>, quality: &Quality, y: u16, end: u16, width: u16) {
     let language = sheet.language();
     if end <= y + 2 || quality.histogram.is_empty() {
         return;

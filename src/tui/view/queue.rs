@@ -3,7 +3,7 @@
 use super::{frame, layer, layout, place_below};
 use crate::{
     app::{App, over::Over, queue::QueueList, state::Screen},
-    domain::listing::{Row, RowState},
+    domain::listing::{Flag, Row, RowState},
     tui::{sheet::Sheet, text, theme::Role},
     words::{Sentence as _, grouped, queue::QueueLabel},
 };
@@ -270,7 +270,14 @@ fn draw_row(app: &App, sheet: &mut Sheet<'_>, columns: &Columns, y: u16, row: &R
     if app.queue.marked.contains(&row.pair) {
         sheet.put(columns.start + 1, y, 1, Role::Chosen, "*");
     }
-    let (sign, role) = (row.state.sign().to_string(), role_of(row.state));
+    let hides = app.looks.blind;
+    // Whoever judges blind sees that a row has its answer, not which.
+    let (sign, role) = match row.state {
+        RowState::Same | RowState::Different | RowState::Both if hides => {
+            ("o".to_owned(), Role::Faint)
+        }
+        state => (state.sign().to_string(), role_of(state)),
+    };
     sheet.put(columns.start + 3, y, 1, role, &sign);
     let name = format!("{} +{}", row.first, row.size.saturating_sub(1));
     let role = if focused { Role::Strong } else { Role::Plain };
@@ -283,7 +290,11 @@ fn draw_row(app: &App, sheet: &mut Sheet<'_>, columns: &Columns, y: u16, row: &R
         Role::Plain,
         &grouped(row.size),
     );
-    let score = row.weight.to_string();
+    let score = if hides {
+        String::new()
+    } else {
+        row.weight.to_string()
+    };
     sheet.put_right(
         columns.size_end(),
         columns.score_end(),
@@ -294,6 +305,7 @@ fn draw_row(app: &App, sheet: &mut Sheet<'_>, columns: &Columns, y: u16, row: &R
     let flags: Vec<String> = row
         .flags
         .iter()
+        .filter(|flag| !(hides && matches!(flag, Flag::Flagged | Flag::Commented)))
         .map(|flag| QueueLabel::Flag(*flag).say(sheet.language()))
         .collect();
     if columns.picks > 0 {

@@ -194,14 +194,22 @@ fn draw_item(
         }
         Item::Deed(at) => {
             if let Some(deed) = about.deeds.get(at) {
+                // Who decided, and not what.
+                let said = |word: HistoryWord<'_>| {
+                    if app.looks.blind {
+                        String::new()
+                    } else {
+                        word.say(language)
+                    }
+                };
                 let text = format!(
                     "#{}  {}  {}  {}  {}  {}",
                     deed.seq,
                     deed.at.to_local(&app.setting.zone),
                     deed.user,
-                    HistoryWord::Did(&deed.what).say(language),
-                    HistoryWord::About(deed).say(language),
-                    HistoryWord::Became(deed.state).say(language)
+                    said(HistoryWord::Did(&deed.what)),
+                    said(HistoryWord::About(deed)),
+                    said(HistoryWord::Became(deed.state))
                 );
                 sheet.put(2, y, room, role, text.trim_end());
             }

@@ -134,6 +134,18 @@ impl Listing {
         self.through.as_ref().map_or(self.rows.len(), Vec::len)
     }
 
+    /// Rows that the filter lets through.
+    #[must_use]
+    pub fn listed(&self) -> usize {
+        self.len()
+    }
+
+    /// The position of the first pair of each row of the list.
+    pub fn positions(&self) -> impl Iterator<Item = usize> + '_ {
+        let rows = (0..self.len()).filter_map(|place| self.row(place));
+        rows.map(|row| self.rows.positions(row).start)
+    }
+
     /// The row of the queue at a place of the list.
     fn row(&self, place: usize) -> Option<usize> {
         match &self.through {

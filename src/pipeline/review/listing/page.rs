@@ -17,9 +17,8 @@ use crate::{
         },
         note::{Note, NoteKind},
         progress::{Progress, Unsaid},
-        review::{Refusal, Shown},
     },
-    pipeline::review::{At, Reviewer, not_saved},
+    pipeline::review::{At, Reviewer},
     store::StoreError,
 };
 
@@ -146,21 +145,6 @@ impl Reviewer {
             change.commit()
         });
         kept.map_err(|error| failed(&error))
-    }
-
-    /// Goes to a pair, listed or not.
-    ///
-    /// # Errors
-    ///
-    /// The workspace fails.
-    pub fn open_pair(&mut self, pair: RecordPair) -> Result<Shown, Refusal> {
-        let go = |desk: &mut Self| {
-            let at = desk.at_pair(pair)?;
-            desk.keep_place(at)?;
-            desk.at = Some(at);
-            desk.shown(None)
-        };
-        go(self).map_err(|cause| not_saved(&cause))
     }
 
     fn queue_page(&mut self, wish: &ListWish) -> Result<Page, StoreError> {
