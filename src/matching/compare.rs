@@ -4,6 +4,7 @@ use crate::domain::evidence::Topic;
 
 use super::{
     columns::Columns,
+    contact::shared,
     level::{self, LevelSpec},
 };
 
@@ -272,74 +273,32 @@ impl Comparison {
     }
 
     /// A node's code of a feature, 0 where it has none; of several telephone numbers or addresses, the
-    /// first.
+    /// first. The columns' rows must be laid.
     #[must_use]
     pub fn code(&self, columns: &Columns, feature: Feature, node: usize) -> u32 {
+        let row = columns.row(node);
         match (self.reads, feature) {
-            (Reads::Given, Feature::Value) => {
-                columns.names.as_ref().map_or(0, |names| names.given[node])
+            (Reads::Given | Reads::Family, _) => {
+                let part = row.names()[usize::from(self.reads == Reads::Family)];
+                match (feature, &columns.names) {
+                    (Feature::Value, _) => part,
+                    (Feature::Part, Some(names)) => names.sound(part),
+                    _ => 0,
+                }
             }
-            (Reads::Family, Feature::Value) => {
-                columns.names.as_ref().map_or(0, |names| names.family[node])
-            }
-            (Reads::Given, Feature::Part) => columns
-                .names
-                .as_ref()
-                .map_or(0, |names| names.sound(names.given[node])),
-            (Reads::Family, Feature::Part) => columns
-                .names
-                .as_ref()
-                .map_or(0, |names| names.sound(names.family[node])),
-            (Reads::Organisation, Feature::Value) => columns
-                .organisations
-                .as_ref()
-                .map_or(0, |list| list.records[node]),
-            (Reads::Phone, Feature::Value) => columns
-                .phones
-                .as_ref()
-                .map_or(0, |phones| phones.fields[0][node]),
-            (Reads::Email, Feature::Value) => columns
-                .emails
-                .as_ref()
-                .map_or(0, |emails| emails.fields[0][node]),
-            (Reads::Email, Feature::Part) => {
-                columns
-                    .emails
-                    .as_ref()
-                    .map_or(0, |emails| match emails.fields[0][node] {
-                        0 => 0,
-                        code => emails.local(code),
-                    })
-            }
-            (Reads::Email, Feature::Wide) => {
-                columns
-                    .emails
-                    .as_ref()
-                    .map_or(0, |emails| match emails.fields[0][node] {
-                        0 => 0,
-                        code => emails.own_domain(code),
-                    })
-            }
-            (Reads::Place, Feature::Value) => columns
-                .places
-                .as_ref()
-                .map_or(0, |places| places.address[node]),
-            (Reads::Place, Feature::Part) => columns
-                .places
-                .as_ref()
-                .map_or(0, |places| places.postcode[node]),
-            (Reads::Place, Feature::Wide) => columns
-                .places
-                .as_ref()
-                .map_or(0, |places| places.city[node]),
-            (Reads::Birth, Feature::Value) => columns
-                .births
-                .as_ref()
-                .map_or(0, |births| births.records[node]),
-            (Reads::Number(column), Feature::Value) => columns.numbers[column].values.records[node],
+            (Reads::Email, _) => match (row.emails().0[0], feature, &columns.emails) {
+                (0, ..) | (_, _, None) => 0,
+                (code, Feature::Value, _) => code,
+                (code, Feature::Part, Some(emails)) => emails.local(code),
+                (code, Feature::Wide, Some(emails)) => emails.own_domain(code),
+            },
+            (Reads::Place, _) => row.place().shared_codes()[feature as usize],
+            (Reads::Organisation, Feature::Value) => row.organisation(),
+            (Reads::Phone, Feature::Value) => row.phones()[0],
+            (Reads::Birth, Feature::Value) => row.birth(),
+            (Reads::Number(column), Feature::Value) => row.number(column),
             (Reads::Text(column), Feature::Value) => columns.texts[column].values.records[node],
-            (Reads::Given | Reads::Family, Feature::Wide)
-            | (
+            (
                 Reads::Organisation
                 | Reads::Phone
                 | Reads::Birth
@@ -361,13 +320,13 @@ impl Comparison {
         b: usize,
     ) -> Option<(Feature, u32)> {
         let feature = self.feature(level)?;
-        if let (Reads::Phone, Some(phones)) = (self.reads, &columns.phones) {
-            let code = phones.shared(a, b);
-            return (code != 0).then_some((feature, code));
-        }
-        if let (Reads::Email, Feature::Value, Some(emails)) = (self.reads, feature, &columns.emails)
-        {
-            let code = emails.shared(a, b);
+        let (x, y) = (columns.row(a), columns.row(b));
+        let of_several = match (self.reads, feature) {
+            (Reads::Phone, _) => Some(shared(x.phones(), y.phones())),
+            (Reads::Email, Feature::Value) => Some(shared(x.emails().0, y.emails().0)),
+            _ => None,
+        };
+        if let Some(code) = of_several {
             return (code != 0).then_some((feature, code));
         }
         let code = self.code(columns, feature, a);

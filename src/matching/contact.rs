@@ -52,15 +52,6 @@ impl Phones {
         pairs.map(|(x, y)| self.level(x, y)).max().unwrap_or(0)
     }
 
-    /// A number that both have, 0 if there is none.
-    pub(super) fn shared(&self, a: usize, b: usize) -> u32 {
-        self.fields
-            .iter()
-            .flat_map(|x| self.fields.iter().map(move |y| (x[a], y[b])))
-            .find(|(x, y)| x == y && *x != 0)
-            .map_or(0, |(x, _)| x)
-    }
-
     fn level(&self, x: u32, y: u32) -> u8 {
         if x == 0 || y == 0 {
             return 0;
@@ -132,6 +123,12 @@ const fn differing(bits: u64) -> u32 {
 fn ends_alike(a: u64, b: u64) -> bool {
     let shorter = digits_of(a).min(digits_of(b));
     shorter >= 7 && (a ^ b).trailing_zeros() >= shorter * 4
+}
+
+/// A telephone number or an address that two records both have, 0 if there is none.
+pub(super) fn shared(a: &[u32], b: &[u32]) -> u32 {
+    let both = a.iter().find(|&code| *code != 0 && b.contains(code));
+    both.copied().unwrap_or(0)
 }
 
 /// An e-mail address as it is handed in.
@@ -240,15 +237,6 @@ impl Emails {
             .map(|(x, y)| self.level(x, y, made))
             .max()
             .unwrap_or(0)
-    }
-
-    /// An address that both have, 0 if there is none.
-    pub(super) fn shared(&self, a: usize, b: usize) -> u32 {
-        self.fields
-            .iter()
-            .flat_map(|x| self.fields.iter().map(move |y| (x[a], y[b])))
-            .find(|(x, y)| x == y && *x != 0)
-            .map_or(0, |(x, _)| x)
     }
 
     fn level(&self, x: u32, y: u32, made: bool) -> u8 {

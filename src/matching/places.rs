@@ -28,6 +28,16 @@ pub struct PlaceSpec<'a> {
     pub region: &'a str,
 }
 
+/// Codes of an address; all 0 where there is none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct AddressCodes {
+    street: u32,
+    house: u32,
+    unit: u32,
+    /// Street and house number together.
+    address: u32,
+}
+
 /// Texts of one part of a place with their shapes.
 #[derive(Debug, Clone, Default)]
 struct Texts {
@@ -79,6 +89,11 @@ pub(super) struct PlaceCodes {
 impl PlaceCodes {
     /// How many there are.
     pub(super) const COUNT: usize = 8;
+
+    /// Address, postcode and city: what a level can stand on, in the order of the features.
+    pub(super) const fn shared_codes(self) -> [u32; 3] {
+        [self.address, self.postcode, self.city]
+    }
 
     /// The codes in a row of their own.
     pub(super) const fn to_row(self) -> [u32; Self::COUNT] {
@@ -151,32 +166,67 @@ impl Places {
         }
     }
 
-    /// Adds a record's place.
-    pub fn push(&mut self, spec: &PlaceSpec<'_>) {
-        let street = self.streets.intern(spec.street);
-        let house = self.small.intern(spec.house.as_bytes());
-        self.street.push(street);
-        self.house.push(house);
-        self.unit.push(self.small.intern(spec.unit.as_bytes()));
+    /// The codes of an address.
+    pub fn address(&mut self, house: &str, unit: &str, street: &str) -> AddressCodes {
+        let is_box = house.starts_with("box");
+        let street = self.streets.intern(street);
+        let house = self.small.intern(house.as_bytes());
+        let unit = self.small.intern(unit.as_bytes());
         let mut key = [0; 8];
         key[..4].copy_from_slice(&street.to_le_bytes());
         key[4..].copy_from_slice(&house.to_le_bytes());
-        let is_address = house != 0 && (street != 0 || spec.house.starts_with("box"));
-        self.address.push(if is_address {
+        let address = if house != 0 && (street != 0 || is_box) {
             self.addresses.intern(&key)
         } else {
             0
-        });
-        self.postcode.push(self.codes.intern(spec.postcode));
-        self.area.push(self.codes.intern(spec.area));
-        for (text, codes) in [(spec.city, &mut self.city), (spec.region, &mut self.region)] {
-            let code = self.cities.intern(text);
-            if code as usize >= self.listed.len() {
-                self.listed.resize(code as usize, false);
-                self.listed.push(self.is_listed.is_some_and(|is| is(text)));
-            }
-            codes.push(code);
+        };
+        AddressCodes {
+            street,
+            house,
+            unit,
+            address,
         }
+    }
+
+    /// The codes of a postcode and of its area.
+    pub fn postcode(&mut self, postcode: &str, area: &str) -> [u32; 2] {
+        [self.codes.intern(postcode), self.codes.intern(area)]
+    }
+
+    /// The code of a city or region.
+    pub fn city(&mut self, text: &str) -> u32 {
+        let code = self.cities.intern(text);
+        if code as usize >= self.listed.len() {
+            self.listed.resize(code as usize, false);
+            self.listed.push(self.is_listed.is_some_and(|is| is(text)));
+        }
+        code
+    }
+
+    /// Adds a record's place by its codes.
+    pub fn push_codes(
+        &mut self,
+        address: AddressCodes,
+        [postcode, area]: [u32; 2],
+        city: u32,
+        region: u32,
+    ) {
+        self.street.push(address.street);
+        self.house.push(address.house);
+        self.unit.push(address.unit);
+        self.address.push(address.address);
+        self.postcode.push(postcode);
+        self.area.push(area);
+        self.city.push(city);
+        self.region.push(region);
+    }
+
+    /// Adds a record's place.
+    pub fn push(&mut self, spec: &PlaceSpec<'_>) {
+        let address = self.address(spec.house, spec.unit, spec.street);
+        let postcode = self.postcode(spec.postcode, spec.area);
+        let (city, region) = (self.city(spec.city), self.city(spec.region));
+        self.push_codes(address, postcode, city, region);
     }
 
     pub(super) fn addresses(&self) -> usize {

@@ -21,9 +21,14 @@ pub struct Values {
 }
 
 impl Values {
+    /// The code of a value.
+    pub fn code(&mut self, value: &str) -> u32 {
+        self.texts.intern(value.as_bytes())
+    }
+
     /// Adds a record's value.
     pub fn push(&mut self, value: &str) {
-        let code = self.texts.intern(value.as_bytes());
+        let code = self.code(value);
         self.records.push(code);
     }
 

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     match_contact::{emails, mark_made_from_names, phones},
+    match_memo::Memo,
     match_names::{names, names_organisations},
     match_places::places,
     match_raw::{RawColumn, RawTable},
@@ -280,10 +281,12 @@ fn values(
         .collect();
     let mut values = Values::default();
     values.is_text = is_text;
+    let mut codes = Memo::new(table, fields);
     for record in 0..table.records {
-        values.push(
-            first(table, fields, record).map_or("", |(place, code)| &made[&place][code as usize]),
-        );
+        let code = first(table, fields, record).map_or(0, |(place, code)| {
+            codes.of(place, code, || values.code(&made[&place][code as usize]))
+        });
+        values.records.push(code);
     }
     values.finish();
     values

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     match_columns::{derive, first},
+    match_memo::Memo,
     match_raw::{RawColumn, RawTable},
 };
 use crate::{
@@ -39,7 +40,7 @@ pub(super) fn names(table: &RawTable, given: &[usize], family: &[usize], full: &
         singles(given, person::given),
         singles(family, person::family),
     );
-    let mut coded: FxHashMap<(bool, usize, u32), u32> = FxHashMap::default();
+    let (mut given_codes, mut family_codes) = (Memo::new(table, given), Memo::new(table, family));
     let mut pairs: FxHashMap<(usize, u32, usize, u32), (u32, u32)> = FxHashMap::default();
     let nothing = (0, 0);
     for record in 0..table.records {
@@ -50,12 +51,8 @@ pub(super) fn names(table: &RawTable, given: &[usize], family: &[usize], full: &
                 &family_parts[&f.0][f.1 as usize],
             );
             if *one && *other && !person::holds_family(given_part, family_part) {
-                let given_code = *coded
-                    .entry((true, g.0, g.1))
-                    .or_insert_with(|| intern(&mut names, given_part));
-                let family_code = *coded
-                    .entry((false, f.0, f.1))
-                    .or_insert_with(|| intern(&mut names, family_part));
+                let given_code = given_codes.of(g.0, g.1, || intern(&mut names, given_part));
+                let family_code = family_codes.of(f.0, f.1, || intern(&mut names, family_part));
                 names.push(given_code, family_code);
                 continue;
             }

@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{match_columns::derive, match_raw::RawTable};
+use super::{match_columns::derive, match_memo::Memo, match_raw::RawTable};
 use crate::{
     domain::Kind,
-    matching::places::{PlaceSpec, Places},
+    matching::places::Places,
     standardise::{
         address::{Address, address},
         place_name::{is_listed_city, place},
@@ -15,6 +15,9 @@ use crate::{
 
 /// Text of several cells of one record, by the codes of their values.
 type Cells = Vec<(usize, u32)>;
+
+/// Clean twins of the distinct values of some fields.
+type Texts = FxHashMap<usize, Vec<String>>;
 
 /// Derives the places.
 pub(super) fn places(table: &RawTable) -> Places {
@@ -29,18 +32,17 @@ pub(super) fn places(table: &RawTable) -> Places {
         of(&[Kind::City]),
         of(&[Kind::Region]),
     );
-    let texts =
-        |fields: &[usize], make: fn(&[u8]) -> Option<String>| -> FxHashMap<usize, Vec<String>> {
-            fields
-                .iter()
-                .map(|&field| {
-                    (
-                        field,
-                        derive(&table.columns[field], |raw| make(raw).unwrap_or_default()),
-                    )
-                })
-                .collect()
-        };
+    let texts = |fields: &[usize], make: fn(&[u8]) -> Option<String>| -> Texts {
+        fields
+            .iter()
+            .map(|&field| {
+                (
+                    field,
+                    derive(&table.columns[field], |raw| make(raw).unwrap_or_default()),
+                )
+            })
+            .collect()
+    };
     let (code_texts, city_texts, region_texts) = (
         texts(&codes, postcode),
         texts(&cities, place),
@@ -55,6 +57,12 @@ pub(super) fn places(table: &RawTable) -> Places {
     let mut several: FxHashMap<Cells, Address> = FxHashMap::default();
     let mut places = Places::new(is_listed_city);
     let none = Address::default();
+    let named: Vec<usize> = cities.iter().chain(&regions).copied().collect();
+    let (mut addresses, mut postcodes, mut names) = (
+        Memo::new(table, &streets),
+        Memo::new(table, &codes),
+        Memo::new(table, &named),
+    );
     for record in 0..table.records {
         let found = match &single {
             Some(made) => &made[table.columns[streets[0]].codes[record] as usize],
@@ -75,36 +83,39 @@ pub(super) fn places(table: &RawTable) -> Places {
                 })
             }
         };
-        let text =
-            |texts: &FxHashMap<usize, Vec<String>>, fields: &[usize]| -> Option<(usize, u32)> {
-                fields
-                    .iter()
-                    .map(|&field| (field, table.columns[field].codes[record]))
-                    .find(|&(field, code)| !texts[&field][code as usize].is_empty())
-            };
-        let code = text(&code_texts, &codes)
-            .map_or("", |(field, code)| &code_texts[&field][code as usize]);
-        let city = text(&city_texts, &cities).map_or(found.city.as_str(), |(field, code)| {
-            &city_texts[&field][code as usize]
+        let coded = match streets.as_slice() {
+            [field] => {
+                let code = table.columns[*field].codes[record];
+                addresses.of(*field, code, || {
+                    places.address(&found.house, &found.unit, &found.street)
+                })
+            }
+            _ => places.address(&found.house, &found.unit, &found.street),
+        };
+        let value = |texts: &Texts, fields: &[usize]| {
+            fields
+                .iter()
+                .map(|&field| (field, table.columns[field].codes[record]))
+                .find(|&(field, code)| !texts[&field][code as usize].is_empty())
+        };
+        let postcode = value(&code_texts, &codes).map_or([0; 2], |(field, code)| {
+            postcodes.of(field, code, || {
+                let text = &code_texts[&field][code as usize];
+                places.postcode(text, area(text))
+            })
         });
-        let region = text(&region_texts, &regions)
-            .map_or("", |(field, code)| &region_texts[&field][code as usize]);
-        let Address {
-            house,
-            unit,
-            street,
-            city: _,
-            district: _,
-        } = found;
-        places.push(&PlaceSpec {
-            house,
-            unit,
-            street,
-            postcode: code,
-            area: if code.is_empty() { "" } else { area(code) },
-            city,
-            region,
+        let city = match value(&city_texts, &cities) {
+            Some((field, code)) => names.of(field, code, || {
+                places.city(&city_texts[&field][code as usize])
+            }),
+            None => places.city(&found.city),
+        };
+        let region = value(&region_texts, &regions).map_or(0, |(field, code)| {
+            names.of(field, code, || {
+                places.city(&region_texts[&field][code as usize])
+            })
         });
+        places.push_codes(coded, postcode, city, region);
     }
     places
 }

@@ -14,6 +14,7 @@ mod match_clusters;
 pub mod match_columns;
 mod match_contact;
 pub mod match_lens;
+mod match_memo;
 pub mod match_model;
 mod match_names;
 pub mod match_pair;
