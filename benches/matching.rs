@@ -76,7 +76,7 @@ fn source() -> Source {
 /// Made-up customers, two records each, the second with a slip now and then.
 fn cells(record: usize) -> [String; 6] {
     let customer = record / 2;
-    let slip = if record % 2 == 1 && customer % 4 == 0 {
+    let slip = if record % 2 == 1 && customer.is_multiple_of(4) {
         "e"
     } else {
         ""

@@ -57,11 +57,11 @@ pub(super) fn places(table: &RawTable) -> Places {
     let mut several: FxHashMap<Cells, Address> = FxHashMap::default();
     let mut places = Places::new(is_listed_city);
     let none = Address::default();
-    let named: Vec<usize> = cities.iter().chain(&regions).copied().collect();
+    let city_fields: Vec<usize> = cities.iter().chain(&regions).copied().collect();
     let (mut addresses, mut postcodes, mut names) = (
         Memo::new(table, &streets),
         Memo::new(table, &codes),
-        Memo::new(table, &named),
+        Memo::new(table, &city_fields),
     );
     for record in 0..table.records {
         let found = match &single {
@@ -83,7 +83,7 @@ pub(super) fn places(table: &RawTable) -> Places {
                 })
             }
         };
-        let coded = match streets.as_slice() {
+        let at = match streets.as_slice() {
             [field] => {
                 let code = table.columns[*field].codes[record];
                 addresses.of(*field, code, || {
@@ -115,7 +115,7 @@ pub(super) fn places(table: &RawTable) -> Places {
                 places.city(&region_texts[&field][code as usize])
             })
         });
-        places.push_codes(coded, postcode, city, region);
+        places.push_codes(at, postcode, city, region);
     }
     places
 }
