@@ -1,6 +1,6 @@
 //! Which rows of a list a steward wants to see: terms one beside the other, all of which hold.
 //!
-//! `score:4..12 src:web !state:different "Acme Ltd"`: a term is `key:value` or free text, `!` negates it,
+//! `weight:4..12 src:web !state:different "Acme Ltd"`: a term is `key:value` or free text, `!` negates it,
 //! quotes keep spaces together. Spaces, quotes and `!` mean the same in their full-width forms.
 
 use super::{
@@ -125,7 +125,7 @@ pub enum FilterWrong {
 
 /// The fixed keys, as a person may spell them; the first of each is told.
 const KEYS: [(&str, &[&str]); 7] = [
-    ("score", &["score", "weight"]),
+    ("weight", &["weight", "score"]),
     ("n", &["n", "size"]),
     ("state", &["state"]),
     ("src", &["src", "source"]),
@@ -260,7 +260,7 @@ impl Word {
             .find(|(_, spellings)| spellings.iter().any(|spelling| same(spelling)));
         // A column of the file may be called `state` or `n`: the fixed key goes first, as it is told.
         match fixed {
-            Some(("score", _)) => self.range(value, tenths, Tenths(i32::MIN), Tenths(i32::MAX)),
+            Some(("weight", _)) => self.range(value, tenths, Tenths(i32::MIN), Tenths(i32::MAX)),
             Some(("n", _)) => {
                 let whole = |text: &str| text.parse::<u32>().ok();
                 let (from, to) = bounds(value, whole, 0, u32::MAX)
@@ -365,8 +365,9 @@ mod tests {
     }
 
     #[rstest]
+    #[case("weight:4..12", Test::Weight(Tenths(40), Tenths(120)))]
     #[case("score:4..12", Test::Weight(Tenths(40), Tenths(120)))]
-    #[case("score:..-2.5", Test::Weight(Tenths(i32::MIN), Tenths(-25)))]
+    #[case("weight:..-2.5", Test::Weight(Tenths(i32::MIN), Tenths(-25)))]
     #[case("Weight:+6", Test::Weight(Tenths(60), Tenths(60)))]
     #[case("n:3..", Test::Size(3, u32::MAX))]
     #[case("state:deferred", Test::State(State::Unsure))]
@@ -400,9 +401,9 @@ mod tests {
     }
 
     #[rstest]
-    #[case("a score:12..4", "score:12..4", 3)]
-    #[case("score:four", "score:four", 1)]
-    #[case("score:..", "score:..", 1)]
+    #[case("a weight:12..4", "weight:12..4", 3)]
+    #[case("weight:four", "weight:four", 1)]
+    #[case("weight:..", "weight:..", 1)]
     #[case("张三 state:opne", "state:opne", 4)]
     #[case("colour:red", "colour:red", 1)]
     #[case("a !", "!", 3)]
@@ -418,7 +419,7 @@ mod tests {
     }
 
     #[test]
-    fn single_records_have_no_score() {
+    fn single_records_have_no_weight() {
         let fault = Filter::of_records("web:1 state:open", NAMES).unwrap_err();
         assert_eq!((fault.column, fault.wrong), (7, FilterWrong::OfPairs));
         assert!(Filter::of_records("lang:han 张", NAMES).is_ok());

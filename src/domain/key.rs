@@ -27,8 +27,42 @@ impl RecordKey {
     }
 }
 
+/// Keys in one line, joined by `+`; the source stands once where all are of one.
+#[must_use]
+pub fn joined(keys: &[RecordKey]) -> String {
+    let one_source = keys.iter().all(|key| key.source == keys[0].source);
+    let spelled: Vec<String> = (0..)
+        .zip(keys)
+        .map(|(place, key)| match place {
+            1.. if one_source => key.identifier.clone(),
+            _ => key.to_string(),
+        })
+        .collect();
+    spelled.join(" + ")
+}
+
 impl fmt::Display for RecordKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.source, self.identifier)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_source_is_named_once() {
+        let keys = |keys: &[&str]| {
+            let keys: Vec<RecordKey> = keys
+                .iter()
+                .filter_map(|key| RecordKey::parse(key))
+                .collect();
+            joined(&keys)
+        };
+        assert_eq!(keys(&["crm:1", "crm:7", "crm:9"]), "crm:1 + 7 + 9");
+        assert_eq!(keys(&["crm:1", "web:7"]), "crm:1 + web:7");
+        assert_eq!(keys(&["crm:1"]), "crm:1");
+        assert_eq!(keys(&[]), "");
     }
 }

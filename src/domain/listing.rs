@@ -44,6 +44,8 @@ pub struct Page {
     pub listed: usize,
     /// Rows of the whole queue.
     pub all: usize,
+    /// Whether all records are of one source: its name then tells no rows apart.
+    pub one_source: bool,
     /// Pairs without an answer in the rows that the filter lets through.
     pub open: u64,
     /// The order of the queue.

@@ -5,6 +5,7 @@ use super::{
 };
 use crate::domain::{
     Verdict,
+    key::joined,
     review::{Act, ActKind, Said},
 };
 
@@ -33,7 +34,7 @@ fn about(act: &Act, pairs: &str) -> String {
     match act.keys.as_slice() {
         _ if act.pairs > 1 => format!("{} {pairs}", grouped(act.pairs)),
         [one] => one.to_string(),
-        [one, other] => format!("{one} + {other}"),
+        pair @ [_, _] => joined(pair),
         [first, ..] => format!("{first} …"),
         [] => String::new(),
     }

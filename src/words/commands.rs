@@ -210,8 +210,8 @@ command_words! {
         zh "继续审核" "回到离开时的候选对";
     /// Filters the list of the queue.
     Filter "filter"
-        en "filter" "filter the queue: field:value score:4..12 src: state: lang: flag: or any text, ! negates"
-        zh "筛选" "筛选队列：字段:值 score:4..12 src: state: lang: flag: 或任意文字，! 表示否定";
+        en "filter" "filter the queue: field:value weight:4..12 src: state: lang: flag: or any text, ! negates"
+        zh "筛选" "筛选队列：字段:值 weight:4..12 src: state: lang: flag: 或任意文字，! 表示否定";
     /// Searches all records.
     Search "search"
         en "find" "search all records; two marked ones open as a pair"

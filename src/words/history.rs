@@ -4,9 +4,10 @@ use super::{
     Language, Sentence, commands::CommandWord, grouped, note::note_name, notice::verdict_name,
 };
 use crate::domain::{
-    RecordKey, Seq,
+    Seq,
     body::Phase,
     history::{Deed, DeedKind, DeedState, HistoryWish, Pick, Undoing},
+    key::joined,
 };
 
 /// A sentence or label of the log on the screen.
@@ -71,7 +72,7 @@ fn numbers(seqs: &[Seq]) -> String {
 
 fn about(deed: &Deed) -> String {
     match &deed.what {
-        DeedKind::Judged { pair, .. } => format!("{} + {}", pair.left(), pair.right()),
+        DeedKind::Judged { pair, .. } => joined(&[pair.left().clone(), pair.right().clone()]),
         DeedKind::JudgedMany { pair, .. } => format!("{} …", pair.left()),
         DeedKind::Withdrew(seqs) | DeedKind::Restored(seqs) => numbers(seqs),
         DeedKind::Imported { source, rows } => format!("{source}: {}", grouped(*rows)),
@@ -85,19 +86,14 @@ fn about(deed: &Deed) -> String {
         } => {
             let about = match records.as_slice() {
                 [first, _, _, ..] => format!("{first} …"),
-                few => named(few),
+                few => joined(few),
             };
             let parts = [Some(about), field.clone()].into_iter().flatten();
             let text = text.as_ref().map(|text| format!("'{text}'"));
             parts.chain(text).collect::<Vec<_>>().join("  ")
         }
-        DeedKind::Other { kind: _, records } => named(records),
+        DeedKind::Other { kind: _, records } => joined(records),
     }
-}
-
-fn named(records: &[RecordKey]) -> String {
-    let keys: Vec<String> = records.iter().map(ToString::to_string).collect();
-    keys.join(" + ")
 }
 
 /// What an act did, in English.

@@ -3,6 +3,7 @@
 use super::{Language, Sentence};
 use crate::domain::{
     RecordKey, Seq,
+    key::joined,
     note::{Note, NoteKind},
 };
 
@@ -151,12 +152,11 @@ impl Sentence for NoteText<'_> {
 }
 
 fn listed(note: &Note, at: &str, language: Language) -> String {
-    let keys: Vec<String> = note.keys.iter().map(ToString::to_string).collect();
     let mut parts = vec![
         at.to_owned(),
         note.user.clone(),
         note_name(note.kind, language).to_owned(),
-        keys.join(" + "),
+        joined(&note.keys),
     ];
     parts.extend(note.field.clone());
     if !note.text.is_empty() {

@@ -38,7 +38,7 @@ pub enum QueueLabel<'a> {
     /// Head of the column of sizes.
     Size,
     /// Head of the column of total weights.
-    Score,
+    Weight,
     /// Head of the column of open picks and flags.
     Picks,
     /// Head of the column of first records.
@@ -145,7 +145,7 @@ impl Sentence for QueueLabel<'_> {
             }
             Self::Cluster => "cluster".to_owned(),
             Self::Size => "n".to_owned(),
-            Self::Score => "score".to_owned(),
+            Self::Weight => "weight".to_owned(),
             Self::Picks => "picks / flag".to_owned(),
             Self::First => "first record".to_owned(),
             Self::Second => "second record".to_owned(),
@@ -239,7 +239,7 @@ impl Sentence for QueueLabel<'_> {
             ),
             Self::Cluster => "簇".to_owned(),
             Self::Size => "数".to_owned(),
-            Self::Score => "权重".to_owned(),
+            Self::Weight => "权重".to_owned(),
             Self::Picks => "待选 / 标志".to_owned(),
             Self::First => "第一条记录".to_owned(),
             Self::Second => "第二条记录".to_owned(),

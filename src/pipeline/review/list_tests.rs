@@ -108,7 +108,7 @@ fn each_term_lets_its_rows_through() {
     desk.draft(pair(2, 4), 2, &Draft::Typed("Ulm".to_owned()))
         .unwrap();
     for (filter, rows) in [
-        ("score:19.9..20", 2),
+        ("weight:19.9..20", 2),
         ("n:2", 6),
         ("n:3..", 0),
         ("state:open", 4),
@@ -204,7 +204,7 @@ fn facets_count_the_rows_of_the_list() {
             (FacetBy::State, vec![("state:open", 5), ("state:same", 1)]),
             (
                 FacetBy::Weight,
-                vec![("score:20..", 1), ("score:12..19.9", 5)]
+                vec![("weight:20..", 1), ("weight:12..19.9", 5)]
             ),
         ]
     );

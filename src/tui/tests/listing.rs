@@ -90,11 +90,11 @@ fn a_filter_is_typed_kept_and_scopes_the_list() {
     let mut bench = listed();
     bench.press("/");
     assert!(bench.worker.typing, "the texts are got ready meanwhile");
-    bench.press("欧阳 !score:8..<Enter>");
+    bench.press("欧阳 !weight:8..<Enter>");
     assert!(!bench.worker.typing);
     assert_eq!(bench.app.queue.page.listed, 9);
     assert!(
-        bench.line(1).contains("/ 欧阳 !score:8.."),
+        bench.line(1).contains("/ 欧阳 !weight:8.."),
         "{}",
         bench.line(1)
     );
@@ -104,7 +104,7 @@ fn a_filter_is_typed_kept_and_scopes_the_list() {
     bench.press("/<C-u><Enter>");
     assert_eq!(bench.app.queue.page.listed, 40);
     bench.press("F2");
-    assert_eq!(bench.app.queue.page.filter, "欧阳 !score:8..");
+    assert_eq!(bench.app.queue.page.filter, "欧阳 !weight:8..");
     bench.press("F7");
     assert!(bench.screen(80, 24).contains("no filter is kept at 7"));
     bench.press("<Esc>/<C-u>nobody<Enter>");
@@ -139,7 +139,7 @@ fn a_facet_adds_its_term_and_an_order_is_one_of_them() {
     bench.press("fjjj<Enter>");
     assert_eq!(bench.app.queue.page.filter, "state:open");
     bench.press("fG<Enter>");
-    assert_eq!(bench.app.queue.page.filter, "state:open score:4..7.9");
+    assert_eq!(bench.app.queue.page.filter, "state:open weight:4..7.9");
     bench.press(":order gain<Enter>");
     assert_eq!(bench.worker.order, Order::ExpectedGain);
     bench.press(":order size<Enter>");

@@ -163,6 +163,7 @@ fn list(worker: &Worker, wish: &ListWish) -> Answer {
         at,
         listed: through.len(),
         all: worker.cards.len(),
+        one_source: false,
         open: through.iter().filter(open).count() as u64,
         order: worker.order,
         stop: (filter.is_empty() && worker.cards.len() > 20).then_some(stop),
@@ -208,7 +209,7 @@ fn facets() -> Answer {
         group(FacetBy::Size, &[("n:2", 9_000), ("n:10..", 18)]),
         group(
             FacetBy::Weight,
-            &[("score:20..", 4_000), ("score:4..7.9", 812)],
+            &[("weight:20..", 4_000), ("weight:4..7.9", 812)],
         ),
     ])
 }

@@ -62,7 +62,7 @@ struct Columns {
 /// Cells of a size.
 const SIZE: u16 = 3;
 /// Cells of a weight.
-const SCORE: u16 = 6;
+const WEIGHT: u16 = 6;
 
 impl Columns {
     fn new(start: u16, end: u16) -> Self {
@@ -99,17 +99,17 @@ impl Columns {
         self.name_at() + self.name + 1 + SIZE
     }
 
-    const fn score_end(&self) -> u16 {
-        self.size_end() + 1 + SCORE
+    const fn weight_end(&self) -> u16 {
+        self.size_end() + 1 + WEIGHT
     }
 
     const fn picks_at(&self) -> u16 {
-        self.score_end() + 2
+        self.weight_end() + 2
     }
 
     const fn records_at(&self, side: usize) -> u16 {
         let first = if self.picks == 0 {
-            self.score_end() + 2
+            self.weight_end() + 2
         } else {
             self.picks_at() + self.picks + 1
         };
@@ -190,13 +190,13 @@ fn heads(sheet: &mut Sheet<'_>, columns: &Columns, y: u16) {
     sheet.put(columns.name_at(), y, columns.name, Role::Head, &cluster);
     let size = say(QueueLabel::Size, sheet);
     sheet.put_right(columns.name_at(), columns.size_end(), y, Role::Head, &size);
-    let score = say(QueueLabel::Score, sheet);
+    let weight = say(QueueLabel::Weight, sheet);
     sheet.put_right(
         columns.size_end(),
-        columns.score_end(),
+        columns.weight_end(),
         y,
         Role::Head,
-        &score,
+        &weight,
     );
     if columns.picks > 0 {
         let picks = say(QueueLabel::Picks, sheet);
@@ -279,7 +279,12 @@ fn draw_row(app: &App, sheet: &mut Sheet<'_>, columns: &Columns, y: u16, row: &R
         state => (state.sign().to_string(), role_of(state)),
     };
     sheet.put(columns.start + 3, y, 1, role, &sign);
-    let name = format!("{} +{}", row.first, row.size.saturating_sub(1));
+    let further = row.size.saturating_sub(1);
+    let name = if app.queue.page.one_source {
+        format!("{} +{further}", row.first.identifier)
+    } else {
+        format!("{} +{further}", row.first)
+    };
     let role = if focused { Role::Strong } else { Role::Plain };
     sheet.put(columns.name_at(), y, columns.name, role, &name);
     let name_end = columns.name_at() + columns.name + 1;
@@ -290,17 +295,17 @@ fn draw_row(app: &App, sheet: &mut Sheet<'_>, columns: &Columns, y: u16, row: &R
         Role::Plain,
         &grouped(row.size),
     );
-    let score = if hides {
+    let weight = if hides {
         String::new()
     } else {
         row.weight.to_string()
     };
     sheet.put_right(
         columns.size_end(),
-        columns.score_end(),
+        columns.weight_end(),
         y,
         Role::Plain,
-        &score,
+        &weight,
     );
     let flags: Vec<String> = row
         .flags

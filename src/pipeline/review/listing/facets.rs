@@ -20,12 +20,12 @@ const SIZES: [(u32, u32, &str); 4] = [
 
 /// Total weights that are told apart, in tenths of a bit.
 const WEIGHTS: [(i32, i32, &str); 6] = [
-    (200, i32::MAX, "score:20.."),
-    (120, 199, "score:12..19.9"),
-    (80, 119, "score:8..11.9"),
-    (40, 79, "score:4..7.9"),
-    (0, 39, "score:0..3.9"),
-    (i32::MIN, -1, "score:..-0.1"),
+    (200, i32::MAX, "weight:20.."),
+    (120, 199, "weight:12..19.9"),
+    (80, 119, "weight:8..11.9"),
+    (40, 79, "weight:4..7.9"),
+    (0, 39, "weight:0..3.9"),
+    (i32::MIN, -1, "weight:..-0.1"),
 ];
 
 impl Listing {

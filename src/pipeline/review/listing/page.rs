@@ -169,6 +169,7 @@ impl Reviewer {
             at,
             listed,
             all: self.sifted.rows.len(),
+            one_source: self.sources.len() == 1,
             open: self.open_pairs(),
             order: self.queue.order(),
             stop: self.sifted.stop(&self.queue),
