@@ -189,10 +189,12 @@ impl App {
         self.move_in_queue(Command::Down, None)
     }
 
-    /// Opens the pair of the row under the cursor.
+    /// Opens the row under the cursor: its pair, or the cluster as a whole where it has three records or
+    /// more.
     pub(super) fn open_row(&mut self) -> Vec<Effect> {
-        match self.queue.row().map(|row| row.opens) {
-            Some(pair) => self.ask(Waiting::Walk, Request::Open(pair)),
+        match self.queue.row().map(|row| (row.opens, row.size)) {
+            Some((pair, 3..)) => self.ask_cluster(vec![pair.left()]),
+            Some((pair, _)) => self.ask(Waiting::Walk, Request::Open(pair)),
             None => self.say(Notice::List(ListNotice::NoRow)),
         }
     }

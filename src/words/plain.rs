@@ -1,7 +1,13 @@
 //! What the line mode says: for screen readers and terminals that know no screen.
 
 use super::{Language, Sentence, notice::verdict_name};
-use crate::domain::{Verdict, card::Relation, review::Tally};
+use crate::domain::{
+    Seq, Tenths, Verdict,
+    card::Relation,
+    listing::RowState,
+    review::Tally,
+    together::{Membership, Outcome},
+};
 
 /// A line of the line mode.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +55,71 @@ pub enum Plain<'a> {
         /// The column that names its records.
         identifier: &'a str,
     },
+    /// A row of the queue.
+    Row {
+        /// Its number in the list.
+        number: usize,
+        /// Key of its first record.
+        first: &'a str,
+        /// Records of its cluster.
+        size: u64,
+        /// Total weight of its strongest pair.
+        weight: Tenths,
+        /// How it stands.
+        state: RowState,
+        /// What two of its records say.
+        records: [&'a str; 2],
+        /// What it is marked with.
+        flags: &'a str,
+    },
+    /// What one can answer to the rows of the queue.
+    Rows {
+        /// Number of the last row told.
+        to: usize,
+        /// Rows in all.
+        listed: usize,
+    },
+    /// An act of the log.
+    Deed {
+        /// Its number.
+        seq: Seq,
+        /// Who.
+        user: &'a str,
+        /// What was done.
+        did: &'a str,
+        /// With which records.
+        about: &'a str,
+        /// What became of it.
+        became: &'a str,
+    },
+    /// What one can answer to the acts of the log.
+    Deeds,
+    /// What one can answer to an undo that is shown before it is done.
+    Confirm,
+    /// A record of a cluster.
+    Member {
+        /// Its number.
+        number: usize,
+        /// Its key.
+        key: &'a str,
+        /// Whether it is in.
+        membership: Membership,
+        /// The values in which the records differ.
+        values: &'a str,
+    },
+    /// A part of a big cluster.
+    Part {
+        /// Its number.
+        number: usize,
+        /// Key of its first record.
+        first: &'a str,
+        /// Its records.
+        size: usize,
+    },
+    /// What one can answer to the parts of a big cluster.
+    Parts,
+    /// What deciding a cluster would enter, and what one can answer.
+    Cluster(Outcome),
     /// All answers.
     Help,
     /// What was answered means nothing.
@@ -100,10 +171,56 @@ impl Sentence for Plain<'_> {
             } => format!(
                 "file {name}, {rows} rows, records named by {identifier}. Enter imports it, q quit"
             ),
+            Self::Row {
+                number,
+                first,
+                size,
+                weight,
+                state,
+                records: [a, b],
+                flags,
+            } => {
+                let state = stands(*state, Language::English);
+                let flags = if flags.is_empty() { String::new() } else { format!(", {flags}") };
+                format!("row {number}, {first} and {} more, {weight}, {state}{flags}: {a}; {b}", size - 1)
+            }
+            Self::Rows { to, listed } => format!(
+                "{to} of {listed} rows. g 3 opens row 3, n more rows, l FILTER, l - all rows, b back"
+            ),
+            Self::Deed {
+                seq,
+                user,
+                did,
+                about,
+                became,
+            } => format!("{seq}, {user}, {did}, {about}, {became}"),
+            Self::Deeds => "u NUMBER takes one back, H TEXT looks for a text, b back".to_owned(),
+            Self::Confirm => "Enter takes it back, b leaves it".to_owned(),
+            Self::Member {
+                number,
+                key,
+                membership,
+                values,
+            } => {
+                let membership = belongs(*membership, Language::English);
+                format!("record {number}, {key}, {membership}: {values}")
+            }
+            Self::Part {
+                number,
+                first,
+                size,
+            } => format!("part {number}, {size} records from {first} on"),
+            Self::Parts => "a big cluster, by the parts it would come apart into. g 2 opens part 2, b back".to_owned(),
+            Self::Cluster(outcome) => format!(
+                "as it stands {} same and {} different. i 2 changes record 2, a x d judge the cluster, b back",
+                outcome.same, outcome.different
+            ),
             Self::Help => "a, x, d: same, different, unsure. A, X, D and a text: the same with a reason. \
                 3 1, 3 2: field 3 from A, from B. 3 = back to the rule. 3 e TEXT: type its golden value. \
                 u undo, r redo, ] next pair, [ pair before, U the unsure ones, w FOLDER write, q quit. \
-                An empty line says the pair again."
+                l lists the queue, l FILTER the rows that fit, g 3 opens row 3, n more rows; P the cluster of this pair, \
+                i 2 takes its record 2 in or out; H the history, u 12 takes back number 12; b back. \
+                An empty line says it again."
                 .to_owned(),
             Self::NoAnswer(given) => format!("{given} means nothing here, h says what does"),
             Self::Text => "type it and Enter; an empty line goes back".to_owned(),
@@ -150,13 +267,88 @@ impl Sentence for Plain<'_> {
                 rows,
                 identifier,
             } => format!("文件 {name}，{rows} 行，记录以 {identifier} 为名。Enter 导入，q 退出"),
+            Self::Row {
+                number,
+                first,
+                size,
+                weight,
+                state,
+                records: [a, b],
+                flags,
+            } => {
+                let state = stands(*state, Language::Chinese);
+                let flags = if flags.is_empty() { String::new() } else { format!("，{flags}") };
+                format!("第 {number} 行，{first} 及另外 {} 条，{weight}，{state}{flags}：{a}；{b}", size - 1)
+            }
+            Self::Rows { to, listed } => format!(
+                "{to}/{listed} 行。g 3 打开第 3 行，n 更多，l 筛选条件，l - 全部，b 返回"
+            ),
+            Self::Deed {
+                seq,
+                user,
+                did,
+                about,
+                became,
+            } => format!("{seq}，{user}，{did}，{about}，{became}"),
+            Self::Deeds => "u 编号 撤销该条，H 文字 查找，b 返回".to_owned(),
+            Self::Confirm => "Enter 撤销，b 放弃".to_owned(),
+            Self::Member {
+                number,
+                key,
+                membership,
+                values,
+            } => {
+                let membership = belongs(*membership, Language::Chinese);
+                format!("记录 {number}，{key}，{membership}：{values}")
+            }
+            Self::Part {
+                number,
+                first,
+                size,
+            } => format!("第 {number} 部分，{size} 条记录，自 {first} 起"),
+            Self::Parts => "大的簇，按可拆开的部分列出。g 2 打开第 2 部分，b 返回".to_owned(),
+            Self::Cluster(outcome) => format!(
+                "现在将记入 {} 个相同、{} 个不同。i 2 改变记录 2，a x d 判定整个簇，b 返回",
+                outcome.same, outcome.different
+            ),
             Self::Help => "a、x、d：相同、不同、不确定。A、X、D 加文字：同上并附理由。\
                 3 1、3 2：字段 3 取 A、取 B。3 = 回到规则。3 e 文字：输入金值。\
-                u 撤销，r 重做，] 下一对，[ 上一对，U 不确定的，w 文件夹 写出，q 退出。空行重读这一对。"
+                u 撤销，r 重做，] 下一对，[ 上一对，U 不确定的，w 文件夹 写出，q 退出。\
+                l 列出队列，l 加条件为筛选，g 3 打开第 3 行，n 更多；P 这一对所在的簇，i 2 改变其中的记录 2；\
+                H 历史，u 12 撤销第 12 号；b 返回。空行重读。"
                 .to_owned(),
             Self::NoAnswer(given) => format!("{given} 在这里没有意义，h 说明可用的回答"),
             Self::Text => "请输入并按 Enter；空行返回".to_owned(),
         }
+    }
+}
+
+/// How a row of the queue stands, in a word.
+const fn stands(state: RowState, language: Language) -> &'static str {
+    let [en, zh] = match state {
+        RowState::Open => ["open", "待定"],
+        RowState::Unsure => ["unsure", "不确定"],
+        RowState::Same => ["same", "相同"],
+        RowState::Different => ["different", "不同"],
+        RowState::Both => ["some same, some different", "部分相同"],
+        RowState::Implied => ["implied", "已推定"],
+    };
+    match language {
+        Language::English => en,
+        Language::Chinese => zh,
+    }
+}
+
+/// Whether a record is in, in a word.
+const fn belongs(membership: Membership, language: Language) -> &'static str {
+    let [en, zh] = match membership {
+        Membership::In => ["in", "在内"],
+        Membership::Out => ["out", "在外"],
+        Membership::Open => ["open", "待定"],
+    };
+    match language {
+        Language::English => en,
+        Language::Chinese => zh,
     }
 }
 

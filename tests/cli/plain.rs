@@ -104,3 +104,74 @@ fn a_field_is_chosen_by_its_number_and_the_result_is_written() {
     let merged = std::fs::read_to_string(desk.path("out/merged.csv")).unwrap();
     assert!(merged.contains("chosen@example.org"), "{merged}");
 }
+
+/// The numbers of the verdicts in the log.
+fn verdicts(desk: &Desk) -> Vec<(u64, String)> {
+    let ended = desk.run(["log", "export", "w.twinfold"]);
+    let entries = ended
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap());
+    entries
+        .filter(|entry: &serde_json::Value| entry["kind"] == "verdict")
+        .map(|entry| {
+            let verdict = entry["body"]["verdict"].as_str().unwrap_or_default();
+            (entry["seq"].as_u64().unwrap(), verdict.to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn the_queue_is_listed_filtered_and_gone_to() {
+    let desk = Desk::new();
+    desk.put("customers.csv", CUSTOMERS);
+    let answers = "l\ng 2\nx\nl nobody\nl -\ng 99\nb\nq\n";
+    let output = answered(&desk, &["--yes", "customers.csv"], answers);
+    let ended = desk.ended(&output);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    let out = &ended.out;
+    for said in [
+        "row 1, customers:",
+        "row 2, customers:",
+        " rows. g 3 opens row 3",
+        "g 99 means nothing",
+    ] {
+        assert!(out.contains(said), "{said}: {out}");
+    }
+    assert!(out.contains("0 of 0 rows"), "{out}");
+    // The second row was judged, not the first.
+    let second = out
+        .lines()
+        .find(|line| line.starts_with("row 2, "))
+        .unwrap();
+    let key = second
+        .split([',', ' '])
+        .find(|word| word.starts_with("customers:"))
+        .unwrap();
+    let opened = out.find(&format!("A is {key},")).unwrap();
+    let judged = out.find("DIFFERENT").unwrap();
+    assert!(opened < judged, "{out}");
+    assert!(!out[..opened].contains("g 99"), "{out}");
+    assert_eq!(verdicts(&desk).len(), 1);
+    assert!(!out.chars().any(|c| c.is_control() && c != '\n'), "{out:?}");
+}
+
+#[test]
+fn the_history_is_told_and_taken_back_by_number() {
+    let desk = Desk::new();
+    desk.put("customers.csv", CUSTOMERS);
+    let output = answered(&desk, &["--yes", "customers.csv"], "x\nx\nq\n");
+    assert_eq!(desk.ended(&output).status, Some(0));
+    let first = verdicts(&desk)[0].0;
+    let answers = format!("H\nu 99999\nu #{first}\nb\nu {first}\n\nq\n");
+    let output = answered(&desk, &["--yes", "--lang", "zh", "customers.csv"], &answers);
+    let ended = desk.ended(&output);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    let out = &ended.out;
+    assert!(out.contains(&format!("#{first}")), "{out}");
+    assert!(out.contains("u 编号 撤销该条"), "{out}");
+    assert!(out.contains("Enter 撤销，b 放弃"), "{out}");
+    assert!(out.contains("u 99999 在这里没有意义"), "{out}");
+    let withdrawn = log(&desk).iter().filter(|kind| *kind == "withdraw").count();
+    assert_eq!(withdrawn, 1, "{out}");
+}

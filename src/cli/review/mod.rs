@@ -4,6 +4,7 @@ pub mod appearance;
 mod learn;
 mod lists;
 mod plain;
+mod plain_lists;
 pub mod room;
 mod set;
 pub mod workbench;

@@ -9,16 +9,18 @@ use std::{
 
 use color_eyre::Report;
 
-use super::workbench::Workbench;
+use super::{plain_lists::ListAnswer, workbench::Workbench};
 use crate::{
     app::{
         App, Effect, Message,
+        aside::Aside,
         command::Command,
         desk::{Desk, is_open_pick},
         effect::Leave,
         guard::Stroke,
         message::{LineKey, Press},
         moment::Moment,
+        over::Over,
         state::Screen,
     },
     cli::{output, status::Failure},
@@ -43,7 +45,7 @@ pub fn run(app: App, mut workbench: Workbench) -> Result<Leave, Report> {
         move |item| drop(inbox.send(item)),
     )?;
     let mut lines = Lines {
-        app,
+        app: listed(app),
         worker,
         news,
         left: None,
@@ -56,8 +58,15 @@ pub fn run(app: App, mut workbench: Workbench) -> Result<Leave, Report> {
     Ok(left.unwrap_or(Leave::Quit))
 }
 
-struct Lines {
-    app: App,
+/// Sets the rows of a list as they are told at once.
+const fn listed(mut app: App) -> App {
+    app.looks.list = super::plain_lists::ROWS;
+    app
+}
+
+/// The review, line by line.
+pub(super) struct Lines {
+    pub(super) app: App,
     worker: Worker,
     news: Receiver<News<Report>>,
     left: Option<Leave>,
@@ -114,7 +123,8 @@ impl Lines {
         }
     }
 
-    fn press(&mut self, command: Command) -> Result<(), Report> {
+    /// Presses the key of a command.
+    pub(super) fn press(&mut self, command: Command) -> Result<(), Report> {
         let stroke = Stroke {
             at: Moment::default(),
             prints: true,
@@ -128,7 +138,7 @@ impl Lines {
     }
 
     /// Types a text in the line that is open; nothing goes back.
-    fn text(&mut self, text: &str) -> Result<(), Report> {
+    pub(super) fn text(&mut self, text: &str) -> Result<(), Report> {
         let keys = if text.is_empty() {
             vec![Message::Typed(LineKey::Escape)]
         } else {
@@ -152,11 +162,21 @@ impl Lines {
             return self.text(line);
         }
         let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+        if let Some(list) = ListAnswer::read(word, rest.trim()) {
+            return self.list_answer(&list, line);
+        }
         if let Ok(number) = word.parse::<usize>() {
             return self.field(number, rest.trim(), line);
         }
         let command = match word {
-            "" if matches!(self.app.screen, Screen::Pair(_)) => return Ok(()),
+            "" if self.app.over.is_none()
+                && matches!(
+                    self.app.screen,
+                    Screen::Pair(_) | Screen::Queue(_) | Screen::Aside(_)
+                ) =>
+            {
+                return Ok(());
+            }
             "" => Command::Accept,
             "a" => Command::Same,
             "x" => Command::Different,
@@ -216,7 +236,8 @@ impl Lines {
         Ok(())
     }
 
-    fn say(&self, sentence: &dyn Sentence) -> Result<(), Report> {
+    /// Says a sentence.
+    pub(super) fn say(&self, sentence: &dyn Sentence) -> Result<(), Report> {
         let said = sentence.say(self.app.setting.language);
         output::line(&Keymap::standard().spell(&said))?;
         Ok(())
@@ -236,7 +257,14 @@ impl Lines {
         if self.app.line().is_some() {
             return self.say(&Plain::Text);
         }
+        if let Some(Over::Undoing(undoing)) = &self.app.over {
+            return self.undoing(undoing);
+        }
         match &self.app.screen {
+            Screen::Queue(_) => self.queue(),
+            Screen::Aside(Aside::History(history)) => self.history(history),
+            Screen::Aside(Aside::Cluster(cluster)) => self.cluster(&cluster.card),
+            Screen::Aside(Aside::Parts(parts)) => self.parts(&parts.card),
             Screen::Pair(desk) => {
                 self.pair(desk)?;
                 self.say(&Plain::Question)

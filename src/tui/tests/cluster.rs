@@ -276,6 +276,18 @@ fn bench_of(card: ClusterCard) -> Bench {
     bench
 }
 
+#[test]
+fn enter_on_a_row_of_three_opens_the_cluster_and_q_goes_back_to_the_row() {
+    let mut bench = Bench::of(vec![fixtures::third(), fixtures::chinese()]);
+    bench.worker.cluster = Some(four());
+    bench.press("qgg<Enter>");
+    assert_eq!(states(&bench).len(), 4);
+    bench.press("q");
+    assert!(matches!(bench.app.screen, Screen::Queue(_)));
+    bench.press("j<Enter>");
+    assert!(bench.app.desk().is_some());
+}
+
 fn states(bench: &Bench) -> Vec<Membership> {
     bench.app.cluster().unwrap().card.memberships.clone()
 }

@@ -26,14 +26,14 @@ fn q_goes_from_the_pair_to_its_row_and_enter_back() {
     bench.press("]]q");
     assert!(matches!(bench.app.screen, Screen::Queue(Some(_))));
     assert_eq!(cursor(&bench), 2);
-    bench.press("jj<Enter>");
-    assert_eq!(bench.app.desk().unwrap().card.rank, 5);
+    bench.press("j<Enter>");
+    assert_eq!(bench.app.desk().unwrap().card.rank, 4);
     bench.press("q");
-    assert_eq!(cursor(&bench), 4);
+    assert_eq!(cursor(&bench), 3);
     bench.press("jjjr");
     assert_eq!(
         bench.app.desk().unwrap().card.rank,
-        5,
+        4,
         "r goes back to the pair"
     );
     assert!(bench.left.is_none());
@@ -163,7 +163,9 @@ fn space_marks_and_a_mark_outlives_the_page() {
 
 #[test]
 fn when_a_filter_is_through_the_list_comes_back() {
-    let mut bench = Bench::new();
+    let mut cards = vec![fixtures::english(), fixtures::chinese(), fixtures::third()];
+    cards[2].cluster.size = 2;
+    let mut bench = Bench::of(cards);
     bench.press("q/state:unsure<Enter>");
     assert_eq!(bench.app.queue.page.listed, 0);
     bench.press("r");
