@@ -15,7 +15,10 @@ use super::{
 };
 use crate::{
     domain::operator::Operator,
-    matching::{given::Misfit, model::VERSION},
+    matching::{
+        given::Misfit,
+        model::{Model, VERSION},
+    },
     pipeline::{
         ledger::Author,
         match_model::{Weighed, Weights},
@@ -135,14 +138,6 @@ pub(super) fn tell(path: &Path, summary: &MatchSummary, json: bool) -> color_eyr
 
 /// What is said of weights that were not simply estimated, and of the log.
 fn said_of_weights(summary: &MatchSummary) -> Vec<LearnSaid> {
-    let region = summary
-        .model
-        .region
-        .as_ref()
-        .map(|found| LearnSaid::Region {
-            region: found.region.clone(),
-            because: found.because.clone(),
-        });
     let more = summary.model.columns.len().saturating_sub(MOST_COLUMNS) as u64;
     let mut said = match &summary.weighed {
         Weighed::Estimated => Vec::new(),
@@ -152,9 +147,17 @@ fn said_of_weights(summary: &MatchSummary) -> Vec<LearnSaid> {
         }],
     };
     said.extend((more > 0).then_some(LearnSaid::MoreColumns { more }));
-    said.extend(region);
+    said.extend(region_said(&summary.model));
     said.extend(summary.entry.map(|seq| LearnSaid::Entered { seq }));
     said
+}
+
+/// Where telephone numbers belong that name no country, if the model knows.
+pub(super) fn region_said(model: &Model) -> Option<LearnSaid> {
+    model.region.as_ref().map(|found| LearnSaid::Region {
+        region: found.region.clone(),
+        because: found.because.clone(),
+    })
 }
 
 /// What a person is told of a model that does not fit.

@@ -19,7 +19,11 @@ use super::{
 };
 use crate::{
     domain::{Digest, Tenths},
-    matching::model::Model,
+    matching::{
+        em::{LARGEST_DIFFERS, LEAST_RANDOM},
+        model::Model,
+        sample::SHIPPED_PAIRS,
+    },
     pipeline::{match_model::Weights, splink},
     store::Store,
     words::{
@@ -219,6 +223,9 @@ fn print(show: &Show, surroundings: &Surroundings) -> color_eyre::Result<Status>
     for line in lines(&model, &digest.short(16)) {
         output::data(&line.say(spoken()))?;
     }
+    if let Some(region) = match_::region_said(&model) {
+        output::data(&region.say(spoken()))?;
+    }
     Ok(Status::Done)
 }
 
@@ -272,6 +279,11 @@ fn lines(model: &Model, digest: &str) -> Vec<ModelShown> {
         pairs: rule.pairs + rule.window_pairs,
         windowed: rule.windowed,
     }));
+    lines.push(ModelShown::Limits {
+        differs: LARGEST_DIFFERS,
+        random: LEAST_RANDOM,
+        shipped: SHIPPED_PAIRS,
+    });
     let thresholds = model.thresholds;
     lines.push(ModelShown::Thresholds {
         list_floor: Tenths(thresholds.list_floor),

@@ -15,11 +15,11 @@ const PSEUDO_PAIRS: f64 = 5.0;
 
 /// Largest share of matches that may differ in a comparison: beyond it *match* would come to mean
 /// something else (label switching).
-const LARGEST_DIFFERS: f64 = 0.4;
+pub const LARGEST_DIFFERS: f64 = 0.4;
 
 /// Smallest share of the pairs at a level that are random, whatever the matches explain of them: the
 /// probabilities of sure matches are right to about so much.
-const LEAST_RANDOM: f64 = 0.01;
+pub const LEAST_RANDOM: f64 = 0.01;
 
 /// Most rounds.
 const MOST_ROUNDS: u32 = 60;

@@ -194,7 +194,7 @@ mod tests {
 
     /// 200 records in 100 true pairs: a birthplace agrees in each, a status is the same for all.
     #[test]
-    fn a_birthplace_identifies_and_a_status_does_not() {
+    fn a_birthplace_identifies_and_status_amount_and_source_do_not() {
         let column = |value: &dyn Fn(usize) -> String| {
             let mut values = Values::default();
             values.is_text = true;
@@ -212,14 +212,28 @@ mod tests {
                 column(&|record| format!("town {}", record / 2 % 25)),
                 column(&|record| if record % 10 == 0 { "closed" } else { "open" }.to_owned()),
                 column(&|record| if record == 0 { "x" } else { "" }.to_owned()),
+                // An amount, new with every record.
+                column(&|record| format!("{}.{:02}", record * 37 % 911, record * 53 % 100)),
+                // The shop it came from: near misses agree as often as matches do.
+                column(&|record| format!("shop {}", record / 4 % 5)),
             ],
             ..Columns::default()
         };
         let mut pairs: Vec<Judged> = (0..100).map(|pair| (pair * 2, pair * 2 + 1, 1)).collect();
         pairs.extend((0..99).map(|pair| (pair * 2, pair * 2 + 3, -1)));
+        pairs.extend((0..50).map(|four| (four * 4, four * 4 + 3, -1)));
+        pairs.extend((0..50).map(|four| (four * 4 + 1, four * 4 + 2, -1)));
         assert_eq!(
             identify(&columns, &[], &pairs),
-            [Finding::Identifies, Finding::SaysLittle, Finding::Sparse]
+            [
+                Finding::Identifies,
+                Finding::SaysLittle,
+                Finding::Sparse,
+                Finding::SaysLittle,
+                Finding::AgreesAnyway,
+            ]
         );
+        // Few sure pairs tell nothing.
+        assert_eq!(identify(&columns, &[], &pairs[..20])[0], Finding::Untried);
     }
 }

@@ -19,7 +19,7 @@ const DRAWN: u64 = 400_000;
 const SMOOTHING: f64 = 0.3;
 
 /// Weight of the shipped shares beside the pairs of the file, in pairs.
-const SHIPPED_PAIRS: f64 = 100.0;
+pub const SHIPPED_PAIRS: f64 = 100.0;
 
 /// Seed of the draw: a constant of the model's version.
 const SEED: u64 = 0x0074_7766_5f75_0001;

@@ -3,7 +3,9 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{
-    Language, Sentence, grouped,
+    Language, Sentence,
+    checks::CheckText,
+    grouped,
     matching::{finding_en, finding_zh, whole},
     model_names::{ClassName, LevelName, RuleName, topic_tag_name},
 };
@@ -77,6 +79,15 @@ pub enum ModelShown {
         /// Groups walked as a sorted window.
         windowed: u64,
     },
+    /// What holds the estimation, whatever the file shows.
+    Limits {
+        /// Largest share of matches that may differ in a comparison.
+        differs: f64,
+        /// Smallest share of a level's pairs that are random.
+        random: f64,
+        /// Weight of the shipped shares among random pairs, in pairs.
+        shipped: f64,
+    },
     /// The thresholds.
     Thresholds {
         /// Pairs below are not kept.
@@ -124,8 +135,11 @@ impl Sentence for ModelShown {
                 "  {name:10} m {m:.4}  u {u:.3e}  weight {weight:>6}  (shipped m {shipped:.2}: what customer files usually show)"
             ),
             Self::Class { name, share, free } => {
+                let meaning = CheckText::Class(name).en();
+                let meaning = (meaning != *name).then(|| format!(" ({meaning})"));
                 format!(
-                    "class {name}: {share:.3e} of all pairs; not random in {}",
+                    "class {name}{}: {share:.3e} of all pairs; not random in {}",
+                    meaning.unwrap_or_default(),
                     free.join(", ")
                 )
             }
@@ -138,6 +152,13 @@ impl Sentence for ModelShown {
                 "rule same {rule}: {} pairs, {} groups as a window",
                 grouped(*pairs),
                 grouped(*windowed)
+            ),
+            Self::Limits {
+                differs,
+                random,
+                shipped,
+            } => format!(
+                "limits: at most {differs} of the matches differ in a comparison (beyond that a match would come to mean something else), at least {random} of a level's pairs are random (sure pairs are right to about so much), shipped u weighs {shipped} pairs (a few records can't tell how rare a level is)"
             ),
             Self::Thresholds {
                 list_floor,
@@ -217,6 +238,13 @@ impl Sentence for ModelShown {
                 RuleName(rule).zh(),
                 grouped(*pairs),
                 grouped(*windowed),
+            ),
+            Self::Limits {
+                differs,
+                random,
+                shipped,
+            } => format!(
+                "限度：一项比较中至多 {differs} 的匹配可以不同（再多，“匹配”就会变成别的意思），每一级别至少 {random} 的对是随机的（可靠的对也只准到这个程度），内置 u 相当于 {shipped} 对（记录太少时看不出一个级别有多罕见）"
             ),
             Self::Thresholds {
                 list_floor,

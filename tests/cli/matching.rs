@@ -134,6 +134,20 @@ fn a_model_goes_elsewhere_and_is_refused_where_it_does_not_fit() {
     matched(&desk, "a.csv", &[]);
     let ended = desk.run(["model", "export", "w.twinfold", "-o", "m.json"]);
     assert_eq!(ended.status, Some(0), "{}", ended.err);
+    let shown = desk.run(["model", "show", "w.twinfold"]).out;
+    for part in [
+        "nothing moved by 0.001",
+        "the share of matches",
+        "given_name (name)",
+        "what customer files usually show",
+        "class shares_contact (people who share contact data)",
+        "limits: at most 0.4 of the matches differ",
+        "rule same ",
+        "reviewed from -4.2",
+        "are read as GB",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
     let ended = desk.run(["model", "import", "w.twinfold", "m.json"]);
     assert_eq!(ended.status, Some(0), "{}", ended.err);
     assert!(
