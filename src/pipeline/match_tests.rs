@@ -322,6 +322,8 @@ fn a_pair_weighed_by_itself_weighs_as_the_match_said() {
         let parts: Tenths = weighed.evidence.parts.iter().map(|part| part.weight).sum();
         let total = Tenths(model.prior) + parts + weighed.evidence.confusion;
         assert_eq!(weighed.weight, total, "its parts add up");
+    }
+}
 
 /// What becomes of a last column that no kind names, in a file of 200 customers who are in it twice;
 /// `text` says it of a customer's record.
@@ -357,8 +359,9 @@ fn a_column_that_identifies_takes_part_and_others_are_left_out() {
     let status =
         |customer: usize, copy: usize| ["open", "closed"][(customer + copy) % 2].to_owned();
     let amount = |customer: usize, copy: usize| format!("{}.50", (customer * 2 + copy) * 37 % 911);
-    let source =
-        |customer: usize, _: usize| ["web", "shop"][usize::from(customer % 10 == 0)].to_owned();
+    let source = |customer: usize, _: usize| {
+        ["web", "shop"][usize::from(customer.is_multiple_of(10))].to_owned()
+    };
     for left_out in [&status as &dyn Fn(usize, usize) -> String, &amount, &source] {
         assert_eq!(finding(left_out), "says_little");
     }
