@@ -1,6 +1,6 @@
 //! Looking at one entry after the other, and applying what can be applied.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::{
     mapping::Mapping,
@@ -28,8 +28,8 @@ pub(super) struct Applier<'a> {
     logs: &'a [LogFile],
     pub(super) mapping: &'a Mapping,
     pub(super) judgements: Judgements,
-    /// The ids of each log, to tell a decision's own past from somebody else's.
-    ids: Vec<HashSet<&'a str>>,
+    /// The places of each log by their ids, to tell a decision's own past from somebody else's.
+    ids: Vec<HashMap<&'a str, usize>>,
     /// The columns of each source of each log, as its newest `source` entry so far says.
     columns: HashMap<(usize, &'a SourceName), &'a [NamedColumn]>,
     /// Why the verdict of a group was not applied.
@@ -66,7 +66,10 @@ impl<'a> Applier<'a> {
                 .collect(),
             ids: logs
                 .iter()
-                .map(|log| log.entries.iter().map(|l| l.entry.id.0.as_str()).collect())
+                .map(|log| {
+                    let ids = log.entries.iter().map(|line| line.entry.id.0.as_str());
+                    ids.zip(0..).collect()
+                })
                 .collect(),
             columns: HashMap::new(),
             blocked: HashMap::new(),
@@ -101,6 +104,9 @@ impl<'a> Applier<'a> {
                 } else {
                     Outcome::Superseded.into()
                 }
+            }
+            Body::Verdict(body) if taken.replaced => {
+                self.replaced(change, ledger, taken, entry, body)?
             }
             Body::Verdict(_) | Body::Winner(_) | Body::Merge(_) | Body::Note(_)
                 if !taken.stands =>
@@ -200,12 +206,17 @@ impl<'a> Applier<'a> {
 
     /// Whether an entry of the workspace comes from the same log: then the log's later word holds.
     pub(super) fn is_of_log(&self, log: usize, head: &EntryHead) -> bool {
+        self.place_in_log(log, head).is_some()
+    }
+
+    /// The place in a log of the entry that this one is, or was replayed from.
+    fn place_in_log(&self, log: usize, head: &EntryHead) -> Option<usize> {
         let ids = &self.ids[log];
-        ids.contains(head.id.0.as_str())
-            || head
-                .cause
-                .as_ref()
-                .is_some_and(|cause| ids.contains(cause.0.as_str()))
+        let origins = [Some(&head.id), head.cause.as_ref()];
+        origins
+            .into_iter()
+            .flatten()
+            .find_map(|id| ids.get(id.0.as_str()).copied())
     }
 
     fn find(
@@ -253,6 +264,43 @@ impl<'a> Applier<'a> {
             }
         }
         Ok(Some(found))
+    }
+
+    /// A verdict that a later one of its log replaced tells nothing new, unless an earlier replay left
+    /// here what it replaced itself: what the log says between the two must not meet that one.
+    fn replaced<O: Outside + ?Sized>(
+        &mut self,
+        change: &Change<'_>,
+        ledger: &mut Ledger<'_, O>,
+        taken: Taken,
+        entry: &Entry,
+        body: &VerdictBody,
+    ) -> Result<Became, StoreError> {
+        let log = taken.log;
+        let [left, right] = &body.members;
+        let found = [
+            self.find(change, log, left)?,
+            self.find(change, log, right)?,
+        ];
+        let standing = match found {
+            [Some(a), Some(b)] => {
+                RecordPair::new(a.record.id, b.record.id).and_then(|pair| self.judgements.on(pair))
+            }
+            _ => None,
+        };
+        if let Some((verdict, seq)) = standing
+            && verdict != body.verdict
+            && change
+                .entry(seq)?
+                .and_then(|head| self.place_in_log(log, &head))
+                .is_some_and(|place| place < taken.entry)
+        {
+            let became = self.verdict(change, ledger, log, entry, body)?;
+            if !became.outcome.waits() {
+                return Ok(became);
+            }
+        }
+        Ok(Outcome::Superseded.into())
     }
 
     fn verdict<O: Outside + ?Sized>(

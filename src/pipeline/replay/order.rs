@@ -16,6 +16,8 @@ pub struct Taken {
     pub entry: usize,
     /// Whether it was neither withdrawn nor replaced later.
     pub stands: bool,
+    /// Whether it is a verdict that a later one of its log replaced.
+    pub replaced: bool,
 }
 
 /// The entries of all logs in order of (`at`, `id`), but none before one that it follows in its log.
@@ -25,7 +27,8 @@ pub struct Taken {
 /// build on earlier ones. The order of the arguments never matters.
 #[must_use]
 pub fn taken(logs: &[LogFile]) -> Vec<Taken> {
-    let gone = gone(logs);
+    let withdrawn = withdrawn(logs);
+    let replaced = replaced(logs, &withdrawn);
     let mut ordered = Vec::with_capacity(logs.iter().map(|log| log.entries.len()).sum());
     for (log, file) in logs.iter().enumerate() {
         let mut latest = (i64::MIN, "");
@@ -46,14 +49,14 @@ pub fn taken(logs: &[LogFile]) -> Vec<Taken> {
         .map(|(_, _, (_, id), log, entry)| Taken {
             log,
             entry,
-            stands: !gone.contains(id),
+            stands: !withdrawn.contains(id) && !replaced.contains(id),
+            replaced: replaced.contains(id),
         })
         .collect()
 }
 
-/// The ids of the entries that do not stand: a standing `withdraw` of any of the logs names them, or a
-/// later verdict of their own log is on the same pair.
-fn gone(logs: &[LogFile]) -> HashSet<&str> {
+/// The ids of the entries that a standing `withdraw` of any of the logs names.
+fn withdrawn(logs: &[LogFile]) -> HashSet<&str> {
     let mut gone: HashSet<&str> = HashSet::new();
     for log in logs {
         // Backwards, because an entry withdraws earlier ones only.
@@ -65,20 +68,25 @@ fn gone(logs: &[LogFile]) -> HashSet<&str> {
             }
         }
     }
+    gone
+}
+
+/// The ids of the verdicts that were not withdrawn and that a later verdict of their own log on the same
+/// pair replaced.
+fn replaced<'l>(logs: &'l [LogFile], withdrawn: &HashSet<&str>) -> HashSet<&'l str> {
+    let mut replaced = HashSet::new();
     for log in logs {
         let mut judged = HashSet::new();
-        let mut replaced = Vec::new();
         for line in log.entries.iter().rev() {
-            if !gone.contains(line.entry.id.0.as_str())
+            if !withdrawn.contains(line.entry.id.0.as_str())
                 && let Some(pair) = pair(&line.entry)
                 && !judged.insert(pair)
             {
-                replaced.push(line.entry.id.0.as_str());
+                replaced.insert(line.entry.id.0.as_str());
             }
         }
-        gone.extend(replaced);
     }
-    gone
+    replaced
 }
 
 /// The pair that a verdict is on, whichever way round.

@@ -291,6 +291,27 @@ fn what_a_later_export_took_back_is_taken_back_here() {
 }
 
 #[test]
+fn what_a_later_export_judged_otherwise_stands_in_no_ones_way() {
+    let mut desk = review(workspace(6, 6), "ann", 1);
+    decide(&mut desk, 6, 1, Same).unwrap();
+    let store = desk.into_store();
+    let earlier = log_of(&store);
+    let mut desk = review(store, "ann", 500_000);
+    decide(&mut desk, 1, 6, Different).unwrap();
+    decide(&mut desk, 1, 4, Same).unwrap();
+    decide(&mut desk, 4, 6, Different).unwrap();
+    decide(&mut desk, 1, 6, Unsure).unwrap();
+    let original = desk.into_store();
+    let mut elsewhere = workspace(6, 6);
+    replay_into(&mut elsewhere, &[earlier]);
+    let report = replay_into(&mut elsewhere, &[log_of(&original)]);
+    assert_eq!(report.waiting, []);
+    assert_eq!(state(&elsewhere).verdicts, state(&original).verdicts);
+    let again = replay_into(&mut elsewhere, &[log_of(&original)]);
+    assert_eq!((again.waiting.len(), again.of(Outcome::Applied)), (0, 0));
+}
+
+#[test]
 fn a_local_undo_is_not_undone_by_the_next_replay() {
     let (log, _) = reviewed(|desk| {
         decide(desk, 1, 2, Same).unwrap();
