@@ -137,6 +137,7 @@ impl App {
             | C::Speak
             | C::Palette
             | C::Help
+            | C::Keys
             | C::Back
             | C::Quit
             | C::Interrupt

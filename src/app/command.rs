@@ -218,6 +218,8 @@ commands! {
     Help: Leave, Moves, Looks;
     /// Writes the merged file.
     Write: Leave, Changes, Changes;
+    /// Shows the keys in force.
+    Keys: Leave, Moves, Looks;
     /// Begins the tutorial.
     Tutorial: Leave, Changes, Looks;
     /// Learns the weights from the verdicts.

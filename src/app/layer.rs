@@ -8,7 +8,7 @@ use super::{
     guard::burst::DECISIONS_WITHIN,
     message::LineKey,
     moment::Moment,
-    over::{Over, Palette, type_into},
+    over::{KeyList, Over, Palette, type_into},
     start::open_path,
     state::{App, Screen, Waiting},
     understood::Outcome,
@@ -27,7 +27,7 @@ impl App {
         };
         let is_help = matches!(over, Over::Help(_));
         let place = match over {
-            Over::Help(line) | Over::Whole(line) => line,
+            Over::Help(line) | Over::Keys(_, line) | Over::Whole(line) => line,
             Over::Choices(place) => place,
             Over::Facets(..) | Over::Filters(_) => return self.in_choice(command),
             Over::Burst(acts) => {
@@ -257,6 +257,7 @@ impl App {
             Over::Filter(line) => self.put_filter(line.value().trim().to_owned()),
             Over::FilterName(place, line) => self.keep_filter(place, line.value()),
             over @ (Over::Help(_)
+            | Over::Keys(..)
             | Over::Choices(_)
             | Over::Whole(_)
             | Over::Facets(..)
@@ -306,6 +307,9 @@ impl App {
         }
         if command == Command::Speak {
             return self.speak(argument);
+        }
+        if (command, argument) == (Command::Keys, "diff") {
+            return self.open(Over::Keys(KeyList::Diff, 0));
         }
         if !argument.is_empty()
             && matches!(

@@ -12,6 +12,8 @@ use crate::domain::{
 pub enum Over {
     /// The help, scrolled by this many lines.
     Help(usize),
+    /// The keys in force, or only those that differ from the table's; scrolled by this many lines.
+    Keys(KeyList, usize),
     /// Every command by its name.
     Palette(Palette),
     /// A reason for a verdict.
@@ -71,6 +73,7 @@ impl Over {
             Self::Golden(line) => line.as_ref(),
             Self::Palette(palette) => Some(&palette.line),
             Self::Help(_)
+            | Self::Keys(..)
             | Self::Choices(_)
             | Self::Whole(_)
             | Self::Facets(..)
@@ -97,6 +100,7 @@ impl Over {
             Self::Golden(line) => line.as_mut(),
             Self::Palette(palette) => Some(&mut palette.line),
             Self::Help(_)
+            | Self::Keys(..)
             | Self::Choices(_)
             | Self::Whole(_)
             | Self::Facets(..)
@@ -105,6 +109,15 @@ impl Over {
             | Self::Undoing(_) => None,
         }
     }
+}
+
+/// Which keys are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum KeyList {
+    /// All.
+    All,
+    /// Those that differ from the table's.
+    Diff,
 }
 
 /// The command palette: a line, and the commands that it finds, see [`CommandWord::rank`].

@@ -320,7 +320,7 @@ impl App {
             return Place::Small;
         }
         match (&self.over, &self.screen) {
-            (Some(Over::Help(_)), _) => Place::Help,
+            (Some(Over::Help(_) | Over::Keys(..)), _) => Place::Help,
             (Some(Over::Choices(_)), _) => Place::Choices,
             (Some(Over::Burst(_)), _) => Place::Burst,
             (Some(Over::Whole(_)), _) => Place::Whole,

@@ -12,7 +12,7 @@ use super::{
     layer::insert,
     message::{Message, Press},
     moment::Moment,
-    over::{Over, Palette},
+    over::{KeyList, Over, Palette},
     state::{App, Pending, Screen, Waiting},
     work::{Step, Work},
 };
@@ -189,6 +189,7 @@ impl App {
     }
 
     /// Carries out a command, or says why not.
+    #[expect(clippy::too_many_lines, reason = "an arm a group of commands")]
     pub(super) fn command(&mut self, command: Command) -> Vec<Effect> {
         let interrupted_before = std::mem::take(&mut self.interrupted);
         self.notice = None;
@@ -201,6 +202,7 @@ impl App {
         }
         if let Some(
             Over::Help(_)
+            | Over::Keys(..)
             | Over::Choices(_)
             | Over::Whole(_)
             | Over::Burst(_)
@@ -282,6 +284,7 @@ impl App {
             Command::Unlearn => self.learn(Request::Unlearn),
             Command::Palette => self.open(Over::Palette(Palette::default())),
             Command::Help => self.open(Over::Help(0)),
+            Command::Keys => self.open(Over::Keys(KeyList::All, 0)),
             Command::Write => self.open(Over::Folder(Input::new(self.setting.folder.clone()))),
             Command::Accept => self.accept(),
             Command::Back => self.back(),

@@ -3,6 +3,7 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use color_eyre::Report;
@@ -20,6 +21,7 @@ use crate::{
     },
     formats,
     store::Store,
+    tui::keys::Keymap,
     words::{Language, Sentence as _, settings::SettingsWords},
 };
 
@@ -70,6 +72,7 @@ fn all(files: &[PathBuf]) -> color_eyre::Result<Settings> {
         settings = settings.or(read(path)?);
     }
     settings.thresholds().map_err(fault)?;
+    keymap(&settings)?;
     Ok(settings)
 }
 
@@ -108,6 +111,7 @@ pub fn and_set(files: Settings, path: &Path, store: &Store) -> color_eyre::Resul
     let set = formats::settings::read(&name.say(spoken()), text.as_bytes()).map_err(fault)?;
     let settings = set.or(files);
     settings.thresholds().map_err(fault)?;
+    keymap(&settings)?;
     Ok(settings)
 }
 
@@ -139,6 +143,15 @@ pub fn value_field(
         .map_err(|error| workspace::report(path, error))?;
     let place = settings.value_field(Schema::of(&sources).fields());
     Ok(place.map_err(fault)?)
+}
+
+/// The keys in force under these settings.
+///
+/// # Errors
+///
+/// See [`Keymap::with`].
+pub fn keymap(settings: &Settings) -> Result<Arc<Keymap>, Failure> {
+    Keymap::with(&settings.keys).map_err(fault)
 }
 
 /// What a person is told of a fault in the settings.

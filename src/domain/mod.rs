@@ -19,6 +19,7 @@ pub mod evidence;
 pub mod filter;
 pub mod history;
 pub mod key;
+pub mod keys;
 pub mod kind;
 pub mod listing;
 pub mod mark;

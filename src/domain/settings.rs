@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Field, Kind, Order, Region, Tenths, Thresholds,
     appearance::{Colour, ThemeName, Tint},
+    keys::{KeyWhy, OwnKeys},
     policy::Survivorship,
 };
 
@@ -45,6 +46,8 @@ pub struct Settings {
     pub region: Option<Stated<Region>>,
     /// `on` of `[guards]`.
     pub guards: Option<Stated<bool>>,
+    /// `[keys]`.
+    pub keys: OwnKeys,
     /// `[theme]`.
     pub looks: Looks,
     /// `[map]`: headers and the kinds of their columns.
@@ -97,6 +100,7 @@ impl Settings {
             value,
             region,
             guards,
+            keys,
             looks,
             map,
             survivorship,
@@ -111,6 +115,7 @@ impl Settings {
             value: value.or(weaker.value),
             region: region.or(weaker.region),
             guards: guards.or(weaker.guards),
+            keys: keys.or(weaker.keys),
             looks: looks.or(weaker.looks),
             map: all,
             survivorship: survivorship.or(weaker.survivorship),
@@ -286,6 +291,27 @@ pub enum Wrong {
     },
     /// A name that no source can have.
     NoSource(String),
+    /// A key that can't be given to a command.
+    Key {
+        /// Its name.
+        key: String,
+        /// Why not.
+        why: KeyWhy,
+    },
+    /// One key for two commands at one place.
+    KeyTwice {
+        /// Its name.
+        key: String,
+        /// The commands; this one last.
+        commands: [&'static str; 2],
+        /// Line of the other one.
+        line: u64,
+    },
+    /// A command that nothing would lead to any more.
+    Unreachable {
+        /// Its name.
+        command: &'static str,
+    },
     /// A field under two rules: its own and a group's, or those of two groups.
     Twice(String),
     /// The thresholds do not rise.
@@ -349,6 +375,8 @@ pub enum Named {
     Field,
     /// A column of amounts or counts.
     Worth,
+    /// A command.
+    Command,
 }
 
 /// What a key takes.
@@ -366,6 +394,8 @@ pub enum Takes {
     Names,
     /// A list of rules, not empty.
     Rules,
+    /// A key, or a list of keys.
+    Keys,
 }
 
 #[cfg(test)]

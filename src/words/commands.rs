@@ -332,6 +332,10 @@ command_words! {
     Write "write"
         en "write" "write the merged file, the crosswalk and the decisions"
         zh "写出" "写出合并文件、对照表和决定";
+    /// Shows the keys in force.
+    Keys "keys"
+        en "keys" "the keys in force, and which were taken from others; keys diff: those that are yours"
+        zh "按键" "当前生效的按键，以及被改派的按键；keys diff：只看与默认不同的";
     /// Begins the tutorial.
     Tutorial "tutorial"
         en "tutorial" "eight made-up pairs in three minutes; then back to where you are"

@@ -91,6 +91,12 @@ pub enum KeyTable {
     Promise,
     /// That full-width keys work.
     FullWidth,
+    /// Title of the keys in force.
+    InForce,
+    /// No key differs from the table's.
+    AsTheyCome,
+    /// That every command can be reached.
+    Reachable,
     /// How to leave the help.
     Close,
     /// The signs between the two values of a field.
@@ -109,6 +115,9 @@ impl Sentence for KeyTable {
     fn en(&self) -> String {
         match self {
             Self::Title => "HELP",
+            Self::InForce => "KEYS IN FORCE",
+            Self::AsTheyCome => "every key is as twinfold comes",
+            Self::Reachable => "every command can be reached: by its key, or by its name behind :",
             Self::Keys => "Key",
             Self::Meaning => "What it does",
             Self::Promise => {
@@ -132,6 +141,9 @@ impl Sentence for KeyTable {
     fn zh(&self) -> String {
         match self {
             Self::Title => "帮助",
+            Self::InForce => "生效的按键",
+            Self::AsTheyCome => "所有按键都是默认的",
+            Self::Reachable => "每个命令都可到达：用按键，或在 : 后输入名称",
             Self::Keys => "按键",
             Self::Meaning => "作用",
             Self::Promise => {
@@ -150,5 +162,62 @@ impl Sentence for KeyTable {
             Self::NoMatch => "没有这个名称的命令",
         }
         .to_owned()
+    }
+}
+
+/// A key that one command has lost to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeyTaken<'a> {
+    /// The key.
+    pub key: &'a str,
+    /// Name of the command that has it as twinfold comes.
+    pub from: &'a str,
+    /// Name of the command that has it now.
+    pub to: &'a str,
+    /// What leads to the former now; nothing where it has the key at other places.
+    pub instead: Option<&'a str>,
+}
+
+impl Sentence for KeyTaken<'_> {
+    fn en(&self) -> String {
+        let Self {
+            key,
+            from,
+            to,
+            instead,
+        } = self;
+        let now = match instead {
+            Some(instead) => format!("{from} is {instead} now"),
+            None => format!("elsewhere it stays {from}"),
+        };
+        format!("{key} is {to} where it was {from}; {now}")
+    }
+
+    fn zh(&self) -> String {
+        let Self {
+            key,
+            from,
+            to,
+            instead,
+        } = self;
+        let now = match instead {
+            Some(instead) => format!("{from} 改为 {instead}"),
+            None => format!("其他地方仍为 {from}"),
+        };
+        format!("{key} 原为 {from}，现为 {to}；{now}")
+    }
+}
+
+/// The keys that a command has as twinfold comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeyBefore<'a>(pub &'a str);
+
+impl Sentence for KeyBefore<'_> {
+    fn en(&self) -> String {
+        format!("was {}", self.0)
+    }
+
+    fn zh(&self) -> String {
+        format!("原为 {}", self.0)
     }
 }

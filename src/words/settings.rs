@@ -1,7 +1,10 @@
 //! Sentences about settings files.
 
 use super::{Sentence, grouped};
-use crate::domain::settings::{Changed, Fault, Known, Named, Place, SetEffect, Takes, Wrong};
+use crate::domain::{
+    keys::KeyWhy,
+    settings::{Changed, Fault, Known, Named, Place, SetEffect, Takes, Wrong},
+};
 
 /// What a person is told about a settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,6 +116,7 @@ fn told(wrong: &Wrong) -> String {
                 Named::Value { key } => format!("\"{key}\" can't be"),
                 Named::Field => "no field and no kind is called".to_owned(),
                 Named::Worth => "no column of amounts or counts is called".to_owned(),
+                Named::Command => "no command is called".to_owned(),
             };
             format!("{place} \"{word}\"; {}", offered(known))
         }
@@ -131,6 +135,17 @@ fn told(wrong: &Wrong) -> String {
             format!("a group of fields comes from one record, and \"{rule}\" chooses no record")
         }
         Wrong::NoSource(name) => format!("no source can be called \"{name}\""),
+        Wrong::Key { key, why } => format!("\"{key}\" can't be a command's key: {}", why_en(*why)),
+        Wrong::KeyTwice {
+            key,
+            commands: [other, this],
+            line,
+        } => format!(
+            "\"{key}\" is the key of \"{other}\" (line {line}) and of \"{this}\" at one place; leave it to one of them"
+        ),
+        Wrong::Unreachable { command } => format!(
+            "with these keys nothing leads to \"{command}\" at some place, not the palette either; give it a key"
+        ),
         Wrong::Twice(field) => format!(
             "the field \"{field}\" has rules of its own or is in another group; leave it in one place"
         ),
@@ -159,6 +174,7 @@ fn told_zh(wrong: &Wrong) -> String {
                 Named::Value { key } => format!("\"{key}\" 不能是 \"{word}\""),
                 Named::Field => format!("没有名为 \"{word}\" 的字段或类型"),
                 Named::Worth => format!("没有名为 \"{word}\" 的金额列或数量列"),
+                Named::Command => format!("没有名为 \"{word}\" 的命令"),
             };
             format!("{place}；{}", offered_zh(known))
         }
@@ -175,6 +191,19 @@ fn told_zh(wrong: &Wrong) -> String {
             format!("一组字段取自同一条记录，而 \"{rule}\" 并不选定记录")
         }
         Wrong::NoSource(name) => format!("来源不能叫 \"{name}\""),
+        Wrong::Key { key, why } => format!("\"{key}\" 不能作为命令的按键：{}", why_zh(*why)),
+        Wrong::KeyTwice {
+            key,
+            commands: [other, this],
+            line,
+        } => format!(
+            "\"{key}\" 在同一处既是 \"{other}\"（第 {line} 行）又是 \"{this}\" 的按键；请只留给其中一个"
+        ),
+        Wrong::Unreachable { command } => {
+            format!(
+                "这样设置之后，在某处没有任何途径到达 \"{command}\"，命令面板也不行；请给它一个按键"
+            )
+        }
         Wrong::Twice(field) => {
             format!("字段 \"{field}\" 另有自己的规则，或在别的组里；请只留一处")
         }
@@ -188,6 +217,36 @@ fn told_zh(wrong: &Wrong) -> String {
             review_floor.plain(),
             match_threshold.plain()
         ),
+    }
+}
+
+fn why_en(why: KeyWhy) -> String {
+    match why {
+        KeyWhy::NoKey => "no key is called so; a letter or sign, gg, Ctrl-d, Space, Tab, S-Tab, PgDn, Home, Up, F1 are some".to_owned(),
+        KeyWhy::NotAscii => "name the key of an American keyboard; layouts = [\"ru\"] lets others be pressed in its place".to_owned(),
+        KeyWhy::TakenBy(program) => format!("{program} takes it before it comes here"),
+        KeyWhy::FlowControl => "on some lines it stops the screen, or goes on".to_owned(),
+        KeyWhy::Arrives(key) => format!("a terminal sends the same for {key}"),
+        KeyWhy::Alt => "Alt is sent as Esc and a key, which a slow line tears apart".to_owned(),
+        KeyWhy::Function => "terminals disagree about function keys other than F1".to_owned(),
+        KeyWhy::Delete => "it is pressed by mistake, and nothing here deletes".to_owned(),
+        KeyWhy::Stays(command) => format!("it is {command} everywhere and stays so"),
+        KeyWhy::Digit => "digits choose records, and count in lists".to_owned(),
+    }
+}
+
+fn why_zh(why: KeyWhy) -> String {
+    match why {
+        KeyWhy::NoKey => "没有这个名称的按键；字母或符号、gg、Ctrl-d、Space、Tab、S-Tab、PgDn、Home、Up、F1 等可用".to_owned(),
+        KeyWhy::NotAscii => "请写美式键盘上的按键；layouts = [\"ru\"] 可让其他布局的同位按键代替它".to_owned(),
+        KeyWhy::TakenBy(program) => format!("{program} 会先截走它"),
+        KeyWhy::FlowControl => "在某些线路上它会停住或恢复屏幕".to_owned(),
+        KeyWhy::Arrives(key) => format!("终端发出的与 {key} 相同"),
+        KeyWhy::Alt => "Alt 会作为 Esc 加按键发出，慢速线路会把两者拆开".to_owned(),
+        KeyWhy::Function => "除 F1 外，各终端的功能键并不一致".to_owned(),
+        KeyWhy::Delete => "它容易误按，而这里不删除任何东西".to_owned(),
+        KeyWhy::Stays(command) => format!("它在各处都是 {command}，不可更改"),
+        KeyWhy::Digit => "数字用来选择记录，在列表中用来计数".to_owned(),
     }
 }
 
@@ -209,6 +268,7 @@ fn takes_zh(takes: Takes) -> &'static str {
         Takes::Weight => "以比特计的权重，-1000 到 1000，最多一位小数，例如 -4.2",
         Takes::Text => "引号中的文字",
         Takes::Names => "引号中名称的列表，例如 [\"email\", \"phone\"]",
+        Takes::Keys => "引号中的按键或其列表，例如 \"z\" 或 [\"Ctrl-f\", \"PgDn\"]",
         Takes::Rules => "规则的列表，例如 [\"most_recent\", \"first_source\"]",
     }
 }
@@ -231,6 +291,7 @@ fn takes_en(takes: Takes) -> &'static str {
         Takes::Weight => "a weight in bits from -1000 to 1000 with at most one decimal, as in -4.2",
         Takes::Text => "text in quotes",
         Takes::Names => "a list of names in quotes, as in [\"email\", \"phone\"]",
+        Takes::Keys => "a key in quotes or a list of them, as in \"z\" or [\"Ctrl-f\", \"PgDn\"]",
         Takes::Rules => "a list of rules, as in [\"most_recent\", \"first_source\"]",
     }
 }

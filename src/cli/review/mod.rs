@@ -39,7 +39,7 @@ use crate::{
         ledger::Author,
     },
     store::{Store, log::Head},
-    tui::{keys::Keymap, terminal::Terminal, theme::Theme},
+    tui::{terminal::Terminal, theme::Theme},
     words::{
         Language, Sentence,
         command::About,
@@ -224,7 +224,7 @@ fn session(
     let app = App::new(setting);
     let shown_as = Look {
         theme,
-        keymap: Keymap::standard(),
+        keymap: settings::keymap(&settings)?,
     };
     let left = if is_plain {
         plain::run(app, workbench)?

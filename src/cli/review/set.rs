@@ -74,7 +74,7 @@ impl Workbench {
             }
             Some("match") => SetEffect::NextMatch,
             Some("map") => SetEffect::NextImport,
-            Some("guards" | "theme") => SetEffect::NextReview,
+            Some("guards" | "keys" | "theme") => SetEffect::NextReview,
             _ => {
                 let policy = |settings| settings::policy(settings, &self.path, store);
                 let [before, after] = [policy(said[0])?, policy(said[1])?];

@@ -27,7 +27,7 @@ use crate::{
         effect::Leave,
         state::{Behind, Setting},
     },
-    tui::{keys::Keymap, terminal::Terminal},
+    tui::terminal::Terminal,
     words::start::StartFails,
 };
 use bench::Bench;
@@ -90,7 +90,7 @@ fn look(surroundings: &Surroundings, named: &Named) -> color_eyre::Result<Look> 
     let own = settings::own(surroundings)?;
     Ok(Look {
         theme: Appearance::default().theme(&own.looks, named)?,
-        keymap: Keymap::standard(),
+        keymap: settings::keymap(&own)?,
     })
 }
 

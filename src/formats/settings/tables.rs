@@ -2,6 +2,7 @@
 
 use super::{
     document::{Document, Item},
+    keys::keys,
     survivorship::survivorship,
     theme::theme,
 };
@@ -11,7 +12,7 @@ use crate::domain::{
 };
 
 /// Every table of a settings file, in the order of the documentation.
-pub const TABLES: [&str; 5] = ["match", "survivorship", "guards", "map", "theme"];
+pub const TABLES: [&str; 6] = ["match", "survivorship", "guards", "keys", "map", "theme"];
 
 /// The keys of `[match]`.
 const MATCH: [&str; 6] = [
@@ -36,6 +37,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Settings, Fault> {
             "match" => matching(&document, &item, &mut settings)?,
             "survivorship" => settings.survivorship = survivorship(&document, &item)?,
             "guards" => guards(&document, &item, &mut settings)?,
+            "keys" => settings.keys = keys(&document, &item)?,
             "map" => map(&document, &item, &mut settings)?,
             "theme" => settings.looks = theme(&document, &item)?,
             word => return Err(document.unknown(item.at.start, Named::Table, word, &TABLES)),

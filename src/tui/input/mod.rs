@@ -5,11 +5,13 @@
 //!
 //! [`key`] names what comes out. [`sequence`] finds where an escape sequence ends, [`decode`] says
 //! what it means, [`text`] does so for what stands between sequences, [`parser`] joins the three over
-//! time; [`typed`] says which key a full-width or Chinese character stands for. All of that is pure,
+//! time; [`typed`] says which key a full-width or Chinese character stands for, [`layouts`] which one a
+//! letter of another script. All of that is pure,
 //! time passed in; [`reader`] runs it on a thread.
 
 pub mod decode;
 pub mod key;
+pub mod layouts;
 pub mod parser;
 pub mod reader;
 pub mod sequence;

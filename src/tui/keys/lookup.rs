@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{map::Keymap, stroke::Stroke, table::COUNTED};
 use crate::{
     app::{command::Command, state::Place},
-    tui::input::{Key, typed::key_of},
+    tui::input::Key,
 };
 
 /// What a key means at a place.
@@ -47,7 +47,7 @@ impl Lookup {
     /// What a key means at a place.
     pub fn press(&mut self, place: Place, key: Key) -> Meaning {
         let key = match key {
-            Key::Char(character) => Key::Char(key_of(character)),
+            Key::Char(character) => Key::Char(self.keymap.key_of(character)),
             key => key,
         };
         let begun = self.begun.take();

@@ -6,35 +6,52 @@ use std::{
 };
 
 use super::{
+    own::By,
     stroke::Stroke,
     table::{Foot, TABLE},
 };
 use crate::{
     app::{command::Command, state::Place},
+    domain::keys::Layout,
+    tui::input::{layouts::us_key, typed::key_of},
     words::{Language, keys::Heading, mention::KeyNames},
 };
 
 /// The keys in force: fixed for a session, and handed to whoever looks keys up or shows them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
-    entries: Vec<Entry>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) layouts: Vec<Layout>,
+    pub(super) taken: Vec<Taken>,
     names: KeyNames,
 }
 
 /// A command with its keys in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Entry {
-    command: Command,
-    keys: Vec<Held>,
-    places: &'static [Place],
-    foot: Foot,
+pub(super) struct Entry {
+    pub command: Command,
+    pub keys: Vec<Held>,
+    pub places: Vec<Place>,
+    pub foot: Foot,
+    pub by: By,
 }
 
 /// A key, and the places where it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Held {
-    stroke: Stroke,
-    places: Vec<Place>,
+pub(super) struct Held {
+    pub stroke: Stroke,
+    pub places: Vec<Place>,
+}
+
+/// A key that a command has lost to another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taken {
+    /// The key.
+    pub stroke: Stroke,
+    /// The command that has it in the table.
+    pub from: Command,
+    /// The command that has it now.
+    pub to: Command,
 }
 
 impl Keymap {
@@ -42,36 +59,75 @@ impl Keymap {
     #[must_use]
     pub fn standard() -> Arc<Self> {
         static STANDARD: LazyLock<Arc<Keymap>> = LazyLock::new(|| {
-            let entries = TABLE.iter().map(|binding| Entry {
-                command: binding.command,
-                keys: binding
-                    .keys
-                    .iter()
-                    .map(|stroke| Held {
-                        stroke: *stroke,
-                        places: binding.places.to_vec(),
-                    })
-                    .collect(),
-                places: binding.places,
-                foot: binding.foot,
-            });
-            Arc::new(Keymap::of(entries.collect()))
+            let mut keymap = Keymap::of_table();
+            keymap.name();
+            Arc::new(keymap)
         });
         Arc::clone(&STANDARD)
     }
 
-    fn of(entries: Vec<Entry>) -> Self {
-        let mut keymap = Self {
-            entries,
-            names: KeyNames::default(),
+    /// The table, with a place for the keys of commands that have none there.
+    pub(super) fn of_table() -> Self {
+        let entry = |command, keys: &[Stroke], places: &[Place], foot| Entry {
+            command,
+            keys: keys
+                .iter()
+                .map(|stroke| Held {
+                    stroke: *stroke,
+                    places: places.to_vec(),
+                })
+                .collect(),
+            places: places.to_vec(),
+            foot,
+            by: By::Table,
         };
+        let bound = TABLE
+            .iter()
+            .map(|binding| entry(binding.command, binding.keys, binding.places, binding.foot));
+        let palette = TABLE
+            .iter()
+            .filter(|binding| binding.command == Command::Palette);
+        let anywhere: Vec<Place> = palette
+            .flat_map(|binding| binding.places)
+            .copied()
+            .collect();
+        let is_bound = |command: &Command| TABLE.iter().any(|binding| binding.command == *command);
+        let unbound = Command::ALL.iter().filter(|command| !is_bound(command));
+        let unbound = unbound.map(|command| entry(*command, &[], &anywhere, Foot::Nowhere));
+        Self {
+            entries: bound.chain(unbound).collect(),
+            layouts: Vec::new(),
+            taken: Vec::new(),
+            names: KeyNames::default(),
+        }
+    }
+
+    /// Names the keys for sentences.
+    pub(super) fn name(&mut self) {
         let named = Command::ALL.iter().map(|command| {
-            let keys = keymap.keys_of(*command);
+            let keys = self.keys_of(*command);
             let first = keys.split(' ').next().unwrap_or_default();
             (command.words(), first.to_owned())
         });
-        keymap.names = KeyNames::new(named);
-        keymap
+        self.names = KeyNames::new(named);
+    }
+
+    /// The keys that commands have lost to others.
+    #[must_use]
+    pub fn taken(&self) -> &[Taken] {
+        &self.taken
+    }
+
+    /// The key that was pressed for a character, by the layouts in force.
+    #[must_use]
+    pub fn key_of(&self, typed: char) -> char {
+        us_key(key_of(typed), &self.layouts)
+    }
+
+    /// Whether a command has a key at a place.
+    pub(super) fn has_key(&self, command: Command, place: Place) -> bool {
+        let mut entries = self.entries.iter().filter(|entry| entry.command == command);
+        entries.any(|entry| entry.keys.iter().any(|held| held.places.contains(&place)))
     }
 
     /// The command of a key at a place.

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | [`table`] | the keys as twinfold comes |
 //! | [`map`] | the keys in force: the table, a preset, a person's own keys |
+//! | `own`, [`preset`] | what is put over the table |
 //! | [`lookup`] | what a key means at a place |
 //! | [`stroke`] | what one presses, and its name |
 //! | [`mod@line`] | what keys do in a line, where they are text |
@@ -12,6 +13,8 @@
 pub mod line;
 pub mod lookup;
 pub mod map;
+mod own;
+pub mod preset;
 pub mod stroke;
 pub mod table;
 

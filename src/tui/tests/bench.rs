@@ -1,6 +1,6 @@
 //! A steward at a terminal, with a worker that keeps its log in memory.
 
-use std::{collections::VecDeque, time::Duration};
+use std::{collections::VecDeque, sync::Arc, time::Duration};
 
 use jiff::tz::TimeZone;
 
@@ -16,7 +16,7 @@ use crate::{
     domain::{card::PairCard, survey::Survey},
     tui::{
         input::{Input, Key, Reading},
-        keys::Lookup,
+        keys::{Keymap, Lookup},
         paint::screen_text,
         press::heard,
         view,
@@ -30,6 +30,7 @@ pub struct Bench {
     pub worker: Worker,
     pub left: Option<Leave>,
     lookup: Lookup,
+    keymap: Arc<Keymap>,
     /// Requests that the worker has not answered, where answers are held back.
     waiting: VecDeque<(Ticket, Request)>,
     pub holds: bool,
@@ -106,6 +107,7 @@ impl Bench {
             worker: Worker::new(cards, surveys),
             left: None,
             lookup: Lookup::default(),
+            keymap: Keymap::standard(),
             waiting: VecDeque::new(),
             holds: false,
             now: Moment::default(),
@@ -113,6 +115,12 @@ impl Bench {
             answers: true,
             questions: 0,
         }
+    }
+
+    /// Presses and names these keys from here on.
+    pub fn put_keys(&mut self, keymap: Arc<Keymap>) {
+        self.lookup = Lookup::new(Arc::clone(&keymap));
+        self.keymap = keymap;
     }
 
     pub fn begin(&mut self) {
@@ -202,7 +210,10 @@ impl Bench {
     pub fn screen(&self, columns: u16, rows: u16) -> String {
         let mut app = self.app.clone();
         app.update(Message::Room(view::room(columns, rows)));
-        screen_text(columns, rows, |sheet| view::draw(&app, sheet))
+        screen_text(columns, rows, |sheet| {
+            sheet.name_keys(&self.keymap);
+            view::draw(&app, sheet);
+        })
     }
 
     /// One line of the screen at 80x24.

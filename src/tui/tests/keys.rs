@@ -26,6 +26,7 @@ fn every_command_has_a_key_or_is_rare() {
         Command::Unlearn,
         Command::Quality,
         Command::Tutorial,
+        Command::Keys,
     ];
     for &command in Command::ALL {
         let has_none =

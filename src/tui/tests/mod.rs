@@ -19,6 +19,7 @@ mod lists;
 mod looks;
 mod named;
 mod noting;
+mod own_keys;
 mod record;
 mod screens;
 mod speaking;

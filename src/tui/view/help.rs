@@ -3,7 +3,7 @@
 use tui_input::Input;
 
 use crate::{
-    app::{App, command::Command, state::Place},
+    app::{App, command::Command, over::KeyList, state::Place},
     tui::{
         keys::{Keymap, map},
         sheet::Sheet,
@@ -12,7 +12,7 @@ use crate::{
     words::{
         Language, Sentence as _,
         around::Around,
-        keys::{Heading, KeyTable},
+        keys::{Heading, KeyBefore, KeyTable, KeyTaken},
     },
 };
 
@@ -20,14 +20,80 @@ use super::{frame, layer};
 
 /// Cells of the column of keys.
 const KEYS: u16 = 12;
+/// Cells of the column of keys, and of names, in the list of keys in force.
+const KEYS_WIDE: u16 = 22;
+const NAMES: u16 = 18;
 /// Where the second column of headings begins, in a wide window.
 const SECOND: u16 = 60;
 
 /// Draws the help, scrolled by `scrolled` lines.
 pub fn draw(app: &App, sheet: &mut Sheet<'_>, scrolled: usize) {
-    let (width, height) = sheet.size();
+    let (width, _) = sheet.size();
     frame::top(app, sheet, &KeyTable::Title.say(sheet.language()));
     let lines = lines(width, &sheet.keymap(), app.setting.language);
+    scroll(app, sheet, &lines, scrolled);
+}
+
+/// Draws the keys in force, or those that differ from the table's, scrolled by `scrolled` lines.
+pub fn draw_keys(app: &App, sheet: &mut Sheet<'_>, list: KeyList, scrolled: usize) {
+    frame::top(app, sheet, &KeyTable::InForce.say(sheet.language()));
+    let lines = key_lines(sheet, list);
+    scroll(app, sheet, &lines, scrolled);
+}
+
+/// The lines of the keys in force: those that were taken from others first.
+fn key_lines(sheet: &Sheet<'_>, list: KeyList) -> Vec<Line> {
+    let (keymap, standard) = (sheet.keymap(), Keymap::standard());
+    let language = sheet.language();
+    let name = |command: Command| command.words().say(Language::English).name;
+    let mut lines: Vec<Line> = keymap
+        .taken()
+        .iter()
+        .map(|taken| {
+            let (key, instead) = (taken.stroke.to_string(), keymap.keys_of(taken.from));
+            let keeps = instead.split(' ').any(|other| other == key);
+            let said = KeyTaken {
+                key: &key,
+                from: name(taken.from),
+                to: name(taken.to),
+                instead: (!keeps).then_some(instead.as_str()),
+            };
+            vec![(1, Role::Notice, said.say(language))]
+        })
+        .collect();
+    for heading in Heading::ALL {
+        let mut block = vec![vec![(1, Role::Strong, heading.say(language))]];
+        for command in map::under(heading) {
+            let (keys, before) = (keymap.keys_of(command), standard.keys_of(command));
+            let differs = keys != before;
+            if list == KeyList::Diff && !differs {
+                continue;
+            }
+            let mut line = vec![
+                (2, Role::Key, keys),
+                (2 + KEYS_WIDE, Role::Plain, name(command).to_owned()),
+            ];
+            if differs {
+                let said = KeyBefore(&before).say(language);
+                line.push((2 + KEYS_WIDE + NAMES, Role::Chosen, said));
+            }
+            block.push(line);
+        }
+        if block.len() > 1 {
+            block.push(Vec::new());
+            lines.extend(block);
+        }
+    }
+    if lines.is_empty() {
+        lines.push(vec![(1, Role::Plain, KeyTable::AsTheyCome.say(language))]);
+    }
+    lines.push(vec![(1, Role::Faint, KeyTable::Reachable.say(language))]);
+    lines
+}
+
+/// Draws lines between the first one and the keys, the last page full.
+fn scroll(app: &App, sheet: &mut Sheet<'_>, lines: &[Line], scrolled: usize) {
+    let (width, height) = sheet.size();
     let rows = usize::from(height.saturating_sub(3));
     // The last page stays full, however far one scrolls.
     let first = scrolled.min(lines.len().saturating_sub(rows));

@@ -42,7 +42,7 @@ const CHOICE: u16 = 18;
 /// Draws a layer.
 pub fn draw(app: &App, sheet: &mut Sheet<'_>, over: &Over) {
     match over {
-        Over::Help(_) | Over::HelpFind(_) | Over::Whole(_) | Over::Golden(_) => {}
+        Over::Help(_) | Over::Keys(..) | Over::HelpFind(_) | Over::Whole(_) | Over::Golden(_) => {}
         Over::Count(count) => bulk::count(app, sheet, count),
         Over::Sampled(sample, line) => bulk::sampled(app, sheet, *sample, line),
         Over::Palette(palette) => palette_of(app, sheet, palette),

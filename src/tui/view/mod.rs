@@ -54,6 +54,7 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
     }
     match &app.over {
         Some(Over::Help(scrolled)) => return help::draw(app, sheet, *scrolled),
+        Some(Over::Keys(list, scrolled)) => return help::draw_keys(app, sheet, *list, *scrolled),
         Some(Over::HelpFind(line)) => return help::draw_found(app, sheet, line),
         _ => {}
     }
@@ -62,6 +63,7 @@ pub fn draw(app: &App, sheet: &mut Sheet<'_>) {
             Over::Whole(scrolled) => return whole::draw(app, sheet, desk, *scrolled),
             Over::Golden(line) => return golden::draw_list(app, sheet, desk, line.as_ref()),
             Over::Help(_)
+            | Over::Keys(..)
             | Over::Palette(_)
             | Over::Reason(..)
             | Over::Note(_)
