@@ -260,8 +260,9 @@ impl Reviewer {
         Ok(ids)
     }
 
+    /// The open pairs of the marked rows, or of all rows of the filter.
     fn clusters(
-        &self,
+        &mut self,
         pairs: &[RecordPair],
         filter: String,
         verdict: Verdict,
@@ -279,7 +280,7 @@ impl Reviewer {
             .collect();
         positions.sort_unstable();
         positions.dedup();
-        let sorted = self.sort(&positions, verdict, progress)?;
+        let sorted = self.sort_whole(&positions, verdict, progress)?;
         let about = About::Clusters(clusters as u64);
         Ok(sorted.map(|sorted| (about, filter, sorted)))
     }

@@ -365,7 +365,7 @@ fn identical_rows_become_one_customer_at_once() {
 }
 
 #[test]
-fn marked_clusters_are_decided_where_they_are_pairs() {
+fn marked_clusters_are_decided_whatever_their_size() {
     let mut desk = review(workspace(5, 5, 2), "ann", 1);
     let wish = BulkWish {
         scope: Scope::Clusters {
@@ -378,9 +378,9 @@ fn marked_clusters_are_decided_where_they_are_pairs() {
     };
     let plan = desk.plan(&wish, &Silent).unwrap();
     // The last cluster has four records and three pairs.
-    assert_eq!((plan.count, plan.left.larger), (2, 3));
+    assert_eq!((plan.count, plan.left), (5, Left::default()));
     let shown = desk.carry_out(plan.number, &Silent).unwrap();
-    assert_eq!(shown.tally.different, 2);
+    assert_eq!(shown.tally.different, 5);
     let policy = desk
         .store()
         .newest_by("ann", "policy", None)
@@ -390,6 +390,36 @@ fn marked_clusters_are_decided_where_they_are_pairs() {
     // What was typed may be a customer's value: it is kept apart from the line.
     assert!(!line.committed.contains("City"));
     assert!(line.values.iter().any(|value| value.value == "city:City"));
+}
+
+#[test]
+fn a_marked_cluster_becomes_one_customer_by_the_pairs_it_takes() {
+    let mut desk = review(crate::pipeline::fixture::workspace(6, 4), "ann", 1);
+    let before = state(&mut desk);
+    let wish = BulkWish {
+        scope: Scope::Clusters {
+            pairs: vec![pair(1, 2)],
+            filter: String::new(),
+        },
+        verdict: Same,
+        name: None,
+        blind: false,
+    };
+    // Six pairs of four records: three say it, the others follow from them.
+    let plan = desk.plan(&wish, &Silent).unwrap();
+    assert_eq!((plan.count, plan.left), (3, Left::default()));
+    assert_eq!(state(&mut desk), before, "a plan decides nothing");
+    let shown = desk.carry_out(plan.number, &Silent).unwrap();
+    assert_eq!((shown.tally.same, shown.tally.open), (3, 0));
+    assert_eq!(desk.queue.judgements().entity(RecordId(3)).len(), 4);
+    desk.undo().unwrap();
+    assert_eq!(state(&mut desk), before);
+    // Pairs that the others contradict are left to a person.
+    decide(&mut desk, 2, 4, Different).unwrap();
+    let plan = desk.plan(&wish, &Silent).unwrap();
+    assert_eq!((plan.count, plan.left.contradictions), (2, 2));
+    desk.carry_out(plan.number, &Silent).unwrap();
+    assert_eq!(desk.queue.judgements().entity(RecordId(1)).len(), 3);
 }
 
 #[test]
