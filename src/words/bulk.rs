@@ -234,7 +234,10 @@ impl Sentence for BulkText<'_> {
                         format!("{verdict} for {count} identical rows of {first}")
                     }
                     About::Clusters(clusters) => {
-                        format!("{verdict} for {count} pairs of {} clusters", grouped(*clusters))
+                        format!(
+                            "{verdict} for {count} pairs of {} clusters",
+                            grouped(*clusters)
+                        )
                     }
                 }
             }

@@ -109,12 +109,11 @@ fn standing(log: &str) -> BTreeMap<[String; 2], String> {
         .collect()
 }
 
-/// The verdict that stands on each candidate pair, as the tables have it.
+/// The verdict that stands on each candidate pair, or an empty text, as the tables have it.
 fn in_tables(pairs: &str) -> BTreeMap<[String; 2], String> {
     let mut rows = csv::Reader::from_reader(pairs.as_bytes());
     rows.records()
         .map(|row| row.unwrap())
-        .filter(|row| !row[6].is_empty())
         .map(|row| {
             let mut keys = [row[1].to_owned(), row[3].to_owned()];
             keys.sort();
@@ -177,7 +176,16 @@ fn shift(seed: u64) {
     terminal.wait("settled", |terminal| terminal.saved() > 0);
     settle(&mut terminal);
     let shown = terminal.saved();
-    terminal.press(b"Q");
+    // Esc closes one layer: where another lies below, Q may be text in its line.
+    for _ in 0..3 {
+        terminal.press(b"Q");
+        settle(&mut terminal);
+        if terminal.child.try_wait().unwrap().is_some() {
+            break;
+        }
+        terminal.press(b"\x1b");
+        settle(&mut terminal);
+    }
     assert_eq!(terminal.ended(), 0);
 
     let log = run(folder, &["log", "export", "customers.twinfold"]);
@@ -192,11 +200,14 @@ fn shift(seed: u64) {
     let pairs = std::fs::read_to_string(folder.join("pairs.csv")).unwrap();
     let entries = log.lines().skip(1);
     let entries: Vec<&str> = entries.take(log.lines().count() - 2).collect();
-    assert_eq!(
-        standing(&entries.join("\n")),
-        in_tables(&pairs),
-        "seed {seed}: log and tables"
-    );
+    // A cluster judged as a whole has verdicts on pairs that are no candidates too: those are in no list
+    // of pairs, and were folded again above.
+    let (said, listed) = (standing(&entries.join("\n")), in_tables(&pairs));
+    let said: BTreeMap<[String; 2], String> = listed
+        .keys()
+        .map(|pair| (pair.clone(), said.get(pair).cloned().unwrap_or_default()))
+        .collect();
+    assert_eq!(said, listed, "seed {seed}: log and tables");
 }
 
 #[test]
